@@ -1,0 +1,151 @@
+import type { OutboxEntry } from "../../core/report/outbox.ts";
+import type { Contact, Loss } from "../../core/report/report.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+
+/**
+ * Every message of the extension: name → request, response, who may send. Pages and content scripts ask,
+ * the background answers; nobody else writes.
+ */
+export interface Messages {
+  /** Verdicts for what a page shows, in the order asked; at most 200 subjects. */
+  "look-up": { request: { subjects: readonly Subject[] }; response: readonly Shown[] };
+  /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
+  visit: { request: { subject: Subject }; response: Shown };
+  /** The tab looks at nothing that has a name. */
+  "visit-nothing": { request: Record<string, never>; response: { ok: true } };
+  /** Opens the details of a subject in a page of the extension. */
+  "open-why": { request: { subject: Subject }; response: { ok: true } };
+  /** Leaves the tab's page: one step back, else a new tab page. */
+  leave: { request: Record<string, never>; response: { ok: true } };
+
+  /** What the popup shows of a tab. */
+  "tab-state": { request: { tabId?: number | undefined }; response: TabState };
+  "list-state": { request: Record<string, never>; response: ListState };
+  "sync-now": { request: Record<string, never>; response: ListState };
+  "send-report": { request: { draft: ReportDraft }; response: SendOutcome };
+  reports: { request: Record<string, never>; response: readonly OutboxEntry[] };
+  "delete-report": { request: { id: string }; response: readonly OutboxEntry[] };
+  /** What a pasted link, number or message is listed as. */
+  "check-text": { request: { text: string }; response: readonly CheckedThing[] };
+  /** What a warning page or a details page shows; the token is opaque and lives for the session. */
+  warning: { request: { token: string }; response: Warning | { gone: true } };
+  /** Goes on to a listed site, for this session. */
+  proceed: { request: { token: string }; response: { url: string } | { gone: true } };
+  settings: { request: Record<string, never>; response: Settings };
+  "change-settings": { request: Partial<Settings>; response: Settings };
+}
+
+export type MessageName = keyof Messages;
+export type Request<Name extends MessageName> = Messages[Name]["request"];
+export type Response<Name extends MessageName> = Messages[Name]["response"];
+export type Sender = "content" | "page";
+
+/** Who may send what; checked before the payload is read. */
+export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
+  "look-up": ["content"],
+  visit: ["content"],
+  "visit-nothing": ["content"],
+  "open-why": ["content", "page"],
+  leave: ["content", "page"],
+  "tab-state": ["page"],
+  "list-state": ["page"],
+  "sync-now": ["page"],
+  "send-report": ["page"],
+  reports: ["page"],
+  "delete-report": ["page"],
+  "check-text": ["page"],
+  warning: ["page"],
+  proceed: ["page"],
+  settings: ["content", "page"],
+  "change-settings": ["page"],
+};
+
+/** A thing on a page: its address, and the keys that the page's markup adds (a profile's number). */
+export interface Subject {
+  readonly url: string;
+  /** Keys read from the page; at most 8. */
+  readonly keys?: readonly string[] | undefined;
+  /** Name as the page shows it; shown back as text, reported, never used to decide. */
+  readonly name?: string | undefined;
+}
+
+/** A verdict with the words that belong to it, in the person's language. */
+export interface Shown {
+  readonly verdict: Verdict;
+  readonly scam?:
+    | { readonly id: string; readonly name: string; readonly how: string; readonly advice: string }
+    | undefined;
+  /** `DD/MM/YYYY` */
+  readonly listedOn?: string | undefined;
+}
+
+export interface TabState {
+  readonly subject?: Subject | undefined;
+  /** What the subject is called in words: platform, kind and the identity that is listed or reported. */
+  readonly named?:
+    | {
+        readonly platform: string;
+        readonly kind: "account" | "group" | "post" | "site";
+        readonly label: string;
+      }
+    | undefined;
+  readonly shown: Shown;
+  /** Why this can't be reported, when it can't. */
+  readonly notReportable?: "system-page" | "shortener" | "platform-itself" | "nothing-named" | undefined;
+}
+
+export interface ListState {
+  /** Release in use; 0 is the list that came with the extension; undefined: none. */
+  readonly release?: number | undefined;
+  readonly count: number;
+  /** Milliseconds since 1970, of the release and of the last good check with the server. */
+  readonly publishedAt?: number | undefined;
+  readonly checkedAt?: number | undefined;
+  /** Made by `khien keys init --development`. */
+  readonly development: boolean;
+  readonly problem?: ListProblem | undefined;
+}
+
+/** Why the list is not fresh; the last good list goes on answering. */
+export interface ListProblem {
+  readonly kind:
+    | "unreachable"
+    | "untrusted"
+    | "expired"
+    | "damaged"
+    | "storage-full"
+    | "clock-wrong"
+    | "no-list";
+  /** For the details, in English, for whoever is asked for help. */
+  readonly detail: string;
+}
+
+export interface ReportDraft {
+  readonly subject: Subject;
+  readonly scamType: string;
+  readonly text?: string | undefined;
+  readonly contact?: Contact | undefined;
+  readonly loss?: Loss | undefined;
+}
+
+export type SendOutcome =
+  | { readonly kind: "queued"; readonly entry: OutboxEntry }
+  | { readonly kind: "refused"; readonly problem: string };
+
+export interface CheckedThing {
+  readonly label: string;
+  readonly shown: Shown;
+}
+
+export interface Warning {
+  readonly subject: Subject;
+  readonly named: TabState["named"];
+  readonly shown: Shown;
+  /** Host in Unicode where that is safe to read, else punycode. */
+  readonly host: string;
+}
+
+export interface Settings {
+  readonly language: "vi" | "en";
+  readonly marks: "full" | "dot" | "off";
+}

@@ -1,0 +1,129 @@
+import {
+  bigint,
+  boolean,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { ReportState } from "../../core/report/report.ts";
+
+/** One schema for PGlite and PostgreSQL. Rules that money depends on are constraints here, not habits above. */
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  name: text("name").notNull().unique(),
+  role: text("role").$type<Role>().notNull(),
+  /** Hash of the password, by the library's own encoding. */
+  password: text("password").notNull(),
+  disabledAt: timestamp("disabled_at", { withTimezone: true }),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});
+export type Role = "reviewer" | "publisher" | "administrator";
+
+export const sources = pgTable("sources", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  licence: text("licence"),
+  address: text("address"),
+  updatedOn: date("updated_on").notNull(),
+});
+
+export const indicators = pgTable("indicators", {
+  key: text("key").primaryKey(),
+  scamType: text("scam_type").notNull(),
+  level: text("level").$type<"danger" | "caution">().notNull(),
+  hijacked: boolean("hijacked").notNull().default(false),
+  listedOn: date("listed_on").notNull(),
+  expiresOn: date("expires_on"),
+  source: text("source")
+    .notNull()
+    .references(() => sources.id),
+  cluster: text("cluster"),
+  note: text("note"),
+  removedAt: timestamp("removed_at", { withTimezone: true }),
+  removedFor: text("removed_for").$type<"error" | "expired" | "appeal" | "changed-hands">(),
+});
+
+/** Keys that the registry vouches for; never listed without an administrator's force. */
+export const officialEntries = pgTable("official_entries", {
+  key: text("key").primaryKey(),
+  brand: text("brand").notNull(),
+  verified: boolean("verified").notNull(),
+  validFrom: date("valid_from"),
+  validUntil: date("valid_until"),
+});
+
+export const cases = pgTable("cases", {
+  id: serial("id").primaryKey(),
+  /** The observable that the case is about: the most stable of the reported keys. */
+  key: text("key").notNull().unique(),
+  keys: jsonb("keys").$type<string[]>().notNull(),
+  state: text("state").$type<CaseState>().notNull().default("open"),
+  /** Two distinct people must confirm: an account of a person, or a group. */
+  needsTwo: boolean("needs_two").notNull(),
+  openedAt: timestamp("opened_at", { withTimezone: true }).notNull().defaultNow(),
+  decidedAt: timestamp("decided_at", { withTimezone: true }),
+});
+export type CaseState = "open" | "half-confirmed" | "confirmed" | "rejected" | "need-information";
+
+export const reports = pgTable("reports", {
+  receiptHash: text("receipt_hash").primaryKey(),
+  caseId: integer("case_id")
+    .notNull()
+    .references(() => cases.id),
+  state: text("state").$type<ReportState>().notNull().default("received"),
+  scamType: text("scam_type").notNull(),
+  url: text("url"),
+  name: text("name"),
+  text: text("text"),
+  contact: text("contact"),
+  loss: text("loss"),
+  receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+export const decisions = pgTable(
+  "decisions",
+  {
+    id: serial("id").primaryKey(),
+    caseId: integer("case_id")
+      .notNull()
+      .references(() => cases.id),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => users.id),
+    outcome: text("outcome").$type<"confirm" | "reject" | "need-information" | "undo">().notNull(),
+    scamType: text("scam_type"),
+    hijacked: boolean("hijacked").notNull().default(false),
+    reason: text("reason").notNull(),
+    decidedAt: timestamp("decided_at", { withTimezone: true }).notNull().defaultNow(),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+  },
+  (table) => [uniqueIndex("one_voice_a_case").on(table.caseId, table.userId, table.outcome, table.undoneAt)],
+);
+
+/** Append-only; each row holds the hash of the row before. */
+export const audit = pgTable("audit", {
+  id: serial("id").primaryKey(),
+  at: timestamp("at", { withTimezone: true }).notNull(),
+  actor: text("actor").notNull(),
+  action: text("action").notNull(),
+  subject: text("subject").notNull(),
+  detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
+  previousHash: text("previous_hash").notNull(),
+  hash: text("hash").notNull(),
+});
+
+export const releases = pgTable("releases", {
+  number: integer("number").primaryKey(),
+  publishedAt: timestamp("published_at", { withTimezone: true }).notNull(),
+  salt: text("salt").notNull(),
+  count: integer("count").notNull(),
+  bytes: bigint("bytes", { mode: "number" }).notNull(),
+  /** SHA-256 of the decoded list: equal to the last one's means that nothing changed. */
+  contentHash: text("content_hash").notNull(),
+});
