@@ -1,0 +1,43 @@
+import type { OfficialBrand } from "./verdict.ts";
+
+/** Digits and letters that imitators put for each other, folded onto one letter. */
+const FOLDED: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "l",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "8": "b",
+  i: "l",
+};
+
+/** Shorter names than this occur in innocent hosts by chance, so they must stand alone between dashes or dots. */
+const STANDS_ALONE_BELOW = 6;
+
+/**
+ * The brand that a host's name imitates, by its official host's own label (`vietcombank` of
+ * `vietcombank.com.vn`): anywhere in the host when long, as a word of its own when short.
+ * Only to show the genuine one beside a listed site; a likeness alone accuses nobody.
+ */
+export function imitatedBrand(host: string, brands: readonly OfficialBrand[]): OfficialBrand | undefined {
+  const words = host.split(/[.-]/).map(fold);
+  const whole = fold(host.replaceAll("-", ""));
+  let best: OfficialBrand | undefined;
+  let bestLength = 0;
+  for (const brand of brands) {
+    const name = fold(brand.host.split(".")[0] ?? "");
+    if (name.length < 3 || name.length <= bestLength) continue;
+    const found = name.length < STANDS_ALONE_BELOW ? words.includes(name) : whole.includes(name);
+    if (found) {
+      best = brand;
+      bestLength = name.length;
+    }
+  }
+  return best;
+}
+
+function fold(text: string): string {
+  let folded = "";
+  for (const letter of text.toLowerCase()) folded += FOLDED[letter] ?? letter;
+  return folded;
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from "node:fs";
+import { crx, type ManifestV3Export } from "@crxjs/vite-plugin";
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+import manifest from "./manifest.json" with { type: "json" };
+
+const DEFAULT_REGISTRY = "http://127.0.0.1:8787";
+const STARTER_ROOT = "assets/starter/root.json";
+
+const browser = process.env.KHIEN_BROWSER === "firefox" ? "firefox" : "chrome";
+const feedUrls = (process.env.KHIEN_FEED_URL ?? `${DEFAULT_REGISTRY}/feed/`).split(",").map(asFolder);
+const intakeUrl = process.env.KHIEN_INTAKE_URL ?? DEFAULT_REGISTRY;
+const feedRoot = process.env.KHIEN_FEED_ROOT ?? (existsSync(STARTER_ROOT) ? STARTER_ROOT : undefined);
+
+function asFolder(url: string): string {
+  return url.trim().endsWith("/") ? url.trim() : `${url.trim()}/`;
+}
+
+/** The feed's and the intake's origins are asked for by name, nothing wider. */
+function originsOf(urls: readonly string[]): string[] {
+  return [...new Set(urls.map((url) => `${new URL(url).protocol}//${new URL(url).hostname}/*`))];
+}
+
+const hosts = [...manifest.host_permissions, ...originsOf([...feedUrls, intakeUrl])];
+
+/** Firefox runs the background as a page of scripts, and wants to know what data leaves the machine. */
+const firefox = {
+  ...manifest,
+  host_permissions: hosts,
+  minimum_chrome_version: undefined,
+  background: { scripts: [manifest.background.service_worker], type: "module" },
+  browser_specific_settings: {
+    gecko: {
+      id: "khien@khien.example",
+      strict_min_version: "128.0",
+      data_collection_permissions: { required: ["none"] },
+    },
+  },
+};
+
+export default defineConfig({
+  plugins: [
+    preact(),
+    crx({
+      browser,
+      manifest: (browser === "firefox" ? firefox : { ...manifest, host_permissions: hosts }) as ManifestV3Export,
+    }),
+  ],
+  publicDir: false,
+  define: {
+    __KHIEN_FEED_URLS__: JSON.stringify(feedUrls),
+    __KHIEN_INTAKE_URL__: JSON.stringify(intakeUrl.replace(/\/$/, "")),
+    __KHIEN_FEED_ROOT__: JSON.stringify(feedRoot === undefined ? "" : readFileSync(feedRoot, "utf8")),
+  },
+  build: {
+    outDir: `dist/${browser}`,
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: false,
+    sourcemap: false,
+    // Inlined assets would need data: in the policy, and fixed names make two builds equal.
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        popup: "src/extension/popup/popup.html",
+        warning: "src/extension/warning/warning.html",
+        why: "src/extension/why/why.html",
+        welcome: "src/extension/welcome/welcome.html",
+        options: "src/extension/options/options.html",
+      },
+    },
+  },
+});
