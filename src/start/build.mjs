@@ -8,5 +8,7 @@ const only = process.argv[2];
 if (only === undefined) await rm("dist", { recursive: true, force: true });
 for (const browser of ["chrome", "firefox"]) {
   if (only !== undefined && only !== browser) continue;
-  await run(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], { KHIEN_BROWSER: browser });
+  await run(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "warn"], {
+    KHIEN_BROWSER: browser,
+  });
 }

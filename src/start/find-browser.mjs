@@ -1,0 +1,52 @@
+// Where a Chromium comes from: CHROME_PATH, else an installed one, else apt as root on Debian, else a download.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "./run.mjs";
+
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** @returns {string | undefined} the path of a Chromium that is there already */
+export function installedBrowser() {
+  const named = process.env.CHROME_PATH;
+  if (named !== undefined && named !== "") {
+    if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which is not there`);
+    return named;
+  }
+  return INSTALLED.find((path) => existsSync(path));
+}
+
+/** @returns {Promise<string>} the path of a Chromium, installed first where that is needed and possible */
+export async function findBrowser() {
+  const there = installedBrowser();
+  if (there !== undefined) return there;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log("No Chromium here: installing it with apt …");
+    await run("apt-get", ["update", "-qq"]);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"], {
+      DEBIAN_FRONTEND: "noninteractive",
+    });
+    const fresh = installedBrowser();
+    if (fresh !== undefined) return fresh;
+  }
+  console.log("No Chromium here: downloading one for this project …");
+  const printed = execFileSync(
+    join("node_modules", ".bin", "browsers"),
+    ["install", "chrome@stable", "--path", ".khien/browser"],
+    { encoding: "utf8", shell: process.platform === "win32" },
+  );
+  const path = printed.trim().split("\n").at(-1)?.replace(/^\S+ /, "");
+  if (path === undefined || !existsSync(path)) {
+    throw new Error("No Chromium could be had. Install one, or name one with CHROME_PATH.");
+  }
+  return path;
+}
