@@ -77,6 +77,7 @@ export const reports = pgTable("reports", {
     .notNull()
     .references(() => cases.id),
   state: text("state").$type<ReportState>().notNull().default("received"),
+  keys: jsonb("keys").$type<string[]>().notNull(),
   scamType: text("scam_type").notNull(),
   url: text("url"),
   name: text("name"),
