@@ -1,0 +1,13 @@
+import { getDomain, getPublicSuffix } from "tldts";
+
+const OPTIONS = { allowPrivateDomains: true, validateHostname: false } as const;
+
+/** The registrable domain of a host by the public suffix list, private section included. */
+export function registrableDomain(host: string): string | undefined {
+  return getDomain(host, OPTIONS) ?? undefined;
+}
+
+/** Whether a host is itself a public suffix (`gov.vn`, `000webhostapp.com`): it belongs to many. */
+export function isPublicSuffix(host: string): boolean {
+  return getPublicSuffix(host, OPTIONS) === host;
+}

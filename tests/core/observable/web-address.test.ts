@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicaliseAddress } from "../../../src/core/observable/web-address.ts";
+import { webKeys } from "../../../src/core/observable/web-keys.ts";
+
+function canonical(text: string): string | undefined {
+  const address = canonicaliseAddress(text);
+  if (address === undefined) return undefined;
+  return `${address.host}${address.path}${address.query === undefined ? "" : `?${address.query}`}`;
+}
+
+describe("canonicaliseAddress", () => {
+  // The examples of Safe Browsing's "URLs and Hashing", less those that the URL standard refuses (below).
+  it.each([
+    ["http://host/%25%32%35", "host/%25"],
+    ["http://host/%25%32%35%25%32%35", "host/%25%25"],
+    ["http://host/%2525252525252525", "host/%25"],
+    ["http://host/asdf%25%32%35asd", "host/asdf%25asd"],
+    ["http://host/%%%25%32%35asd%%", "host/%25%25%25asd%25%25"],
+    ["http://www.google.com/", "www.google.com/"],
+    [
+      "http://%31%36%38%2e%31%38%38%2e%39%39%2e%32%36/%2E%73%65%63%75%72%65/%77%77%77%2E%65%62%61%79%2E%63%6F%6D/",
+      "168.188.99.26/.secure/www.ebay.com/",
+    ],
+    [
+      "http://195.127.0.11/uploads/%20%20%20%20/.verify/.eBaysecure=updateuserdataxplimnbqmn-xplmvalidateinfoswqpcmlx=hgplmcx/",
+      "195.127.0.11/uploads/%20%20%20%20/.verify/.eBaysecure=updateuserdataxplimnbqmn-xplmvalidateinfoswqpcmlx=hgplmcx/",
+    ],
+    ["http://3279880203/blah", "195.127.0.11/blah"],
+    ["http://www.google.com/blah/..", "www.google.com/"],
+    ["http://www.evil.com/blah#frag", "www.evil.com/blah"],
+    ["http://www.GOOgle.com/", "www.google.com/"],
+    ["http://www.google.com.../", "www.google.com/"],
+    ["http://www.google.com/foo\tbar\rbaz\n2", "www.google.com/foobarbaz2"],
+    ["http://www.google.com/q?", "www.google.com/q?"],
+    ["http://www.google.com/q?r?", "www.google.com/q?r?"],
+    ["http://www.google.com/q?r?s", "www.google.com/q?r?s"],
+    ["http://evil.com/foo#bar#baz", "evil.com/foo"],
+    ["http://evil.com/foo;", "evil.com/foo;"],
+    ["http://evil.com/foo?bar;", "evil.com/foo?bar;"],
+    ["http://notrailingslash.com", "notrailingslash.com/"],
+    ["http://www.gotaport.com:1234/", "www.gotaport.com/"],
+    ["  http://www.google.com/  ", "www.google.com/"],
+    ["https://www.securesite.com/", "www.securesite.com/"],
+    ["http://host.com/ab%23cd", "host.com/ab%23cd"],
+    ["http://host.com//twoslashes?more//slashes", "host.com/twoslashes?more//slashes"],
+  ])("%s is %s", (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  it.each([
+    ["http://user:pass@a.example/", "a.example/"],
+    ["http://cốccốc.example/Đ", "xn--cccc-0x5ac.example/%C4%90"],
+    ["http://a.example/x/%2e%2E/y", "a.example/y"],
+    ["http://a.example/x/%252e%252e/y", "a.example/y"],
+    ["http://a.example/a/./b/.", "a.example/a/b/"],
+    ["http://a.example/a//", "a.example/a/"],
+    ["http://0x7f.1/", "127.0.0.1/"],
+    ["http://[::1]:8080/x", "[::1]/x"],
+    ["http://a_b.example/", "a_b.example/"],
+  ])("%s is %s", (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  it.each([
+    "",
+    "a.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://a.example/",
+    "http://",
+    "http:// leadingspace.com/",
+    "http://%20leadingspace.com/",
+    "http://a.example:99999/",
+    `http://a.example/${"x".repeat(4_100)}`,
+  ])("refuses %s", (text) => {
+    expect(canonical(text)).toBeUndefined();
+  });
+
+  it("never throws, and is at rest after one pass", () => {
+    const part = fc.string({ maxLength: 40, unit: "binary" });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          part,
+          part.map((text) => `http://a.example/${text}`),
+        ),
+        (text) => {
+          const once = canonical(text);
+          if (once !== undefined) expect(canonical(`http://${once}`)).toBe(once);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("webKeys", () => {
+  const keys = (text: string) => {
+    const address = canonicaliseAddress(text);
+    return address === undefined ? [] : webKeys(address).map((key) => key.slice("web:".length));
+  };
+
+  it("gives the four hosts and paths of Safe Browsing's first example", () => {
+    expect(keys("http://a.b.c.example/1/2.html?param=1").sort()).toEqual(
+      ["a.b.c.example", "b.c.example", "c.example"]
+        .flatMap((host) => ["/1/2.html?param=1", "/1/2.html", "/", "/1/"].map((path) => host + path))
+        .sort(),
+    );
+  });
+
+  it("uses only the last five labels below the exact host", () => {
+    const hosts = new Set(keys("http://a.b.c.d.e.f.g.example/").map((key) => key.split("/")[0]));
+    expect([...hosts]).toEqual([
+      "a.b.c.d.e.f.g.example",
+      "d.e.f.g.example",
+      "e.f.g.example",
+      "f.g.example",
+      "g.example",
+    ]);
+  });
+
+  it.each([
+    ["http://1.2.3.4/1/", ["1.2.3.4/1/", "1.2.3.4/"]],
+    ["http://shop.000webhostapp.com/", ["shop.000webhostapp.com/"]],
+    ["http://x.shop.000webhostapp.com/", ["x.shop.000webhostapp.com/", "shop.000webhostapp.com/"]],
+    ["http://congan.gov.vn/", ["congan.gov.vn/"]],
+  ])("of %s are %j, never above the registrable domain", (text, expected) => {
+    expect(keys(text)).toEqual(expected);
+  });
+
+  it("begins with the most specific", () => {
+    expect(keys("http://evil.example/a/b.html?x=1")).toEqual([
+      "evil.example/a/b.html?x=1",
+      "evil.example/a/b.html",
+      "evil.example/a/",
+      "evil.example/",
+    ]);
+  });
+});
