@@ -7,7 +7,7 @@ export function registrableDomain(host: string): string | undefined {
   return getDomain(host, OPTIONS) ?? undefined;
 }
 
-/** Whether a host is itself a public suffix (`gov.vn`, `000webhostapp.com`): it belongs to many. */
+/** Whether a host is itself a public suffix (`gov.vn`, `github.io`): it belongs to many. */
 export function isPublicSuffix(host: string): boolean {
   return getPublicSuffix(host, OPTIONS) === host;
 }

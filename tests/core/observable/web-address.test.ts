@@ -122,8 +122,8 @@ describe("webKeys", () => {
 
   it.each([
     ["http://1.2.3.4/1/", ["1.2.3.4/1/", "1.2.3.4/"]],
-    ["http://shop.000webhostapp.com/", ["shop.000webhostapp.com/"]],
-    ["http://x.shop.000webhostapp.com/", ["x.shop.000webhostapp.com/", "shop.000webhostapp.com/"]],
+    ["http://shop.github.io/", ["shop.github.io/"]],
+    ["http://x.shop.github.io/", ["x.shop.github.io/", "shop.github.io/"]],
     ["http://congan.gov.vn/", ["congan.gov.vn/"]],
   ])("of %s are %j, never above the registrable domain", (text, expected) => {
     expect(keys(text)).toEqual(expected);
