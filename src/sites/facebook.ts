@@ -1,0 +1,332 @@
+import type { Site } from "./site.ts";
+
+const MESSENGER = ["messenger.com", "www.messenger.com"] as const;
+const SHORT = ["m.me"] as const;
+
+/** Facebook and Messenger. Dots and capitals do not count in its names. */
+export const facebook: Site = {
+  platform: "facebook",
+  name: "Facebook",
+  hosts: [
+    "facebook.com",
+    "www.facebook.com",
+    "m.facebook.com",
+    "mbasic.facebook.com",
+    "web.facebook.com",
+    "touch.facebook.com",
+    "{locale}.facebook.com",
+    "fb.com",
+    "www.fb.com",
+    "m.fb.com",
+    "fb.me",
+    "fb.gg",
+    ...SHORT,
+    ...MESSENGER,
+  ],
+  pageHosts: ["*.facebook.com", "*.messenger.com"],
+  handle: /^(?=.*[a-z])[a-z0-9.]{5,60}$/,
+  ignoredInHandles: ".",
+  // Union of public lists; each is a page of the platform itself.
+  reserved: [
+    ..."ad_center ads ads-manager badge_member_list bookmarks browse business campaign careers checkpoint commerce".split(
+      " ",
+    ),
+    ..."developers dialog directory donate events fantasy_games feed find-friends friends friends_nearby".split(
+      " ",
+    ),
+    ..."fundraisers games gaming groups hacked hashtag help home.php instantgames intl jobs l.php latest legal".split(
+      " ",
+    ),
+    ..."live login login.php logout logout.php marketplace me media memories messages mobile mysettings".split(
+      " ",
+    ),
+    ..."notes notifications onthisday pages people permalink.php photo photo.php photos places plugins".split(
+      " ",
+    ),
+    ..."policies policy privacy professional_dashboard profile.php public reel reels recover reg r.php".split(
+      " ",
+    ),
+    ..."salegroups saved search settings share share.php sharer sharer.php stories story.php survey terms".split(
+      " ",
+    ),
+    ..."terms.php tr video.php videos watch weather welcome whitehat work".split(" "),
+  ],
+  routes: [
+    {
+      hosts: MESSENGER,
+      path: "/t/{account:id}",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.messenger.com/t/100012345678901", "account:facebook:100012345678901"],
+    },
+    {
+      hosts: MESSENGER,
+      path: "/t/{account:handle}",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.messenger.com/t/Cong.Viec.Mau", "account:facebook:@congviecmau"],
+    },
+    {
+      hosts: MESSENGER,
+      path: "/e2ee/t/{account:id}",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.messenger.com/e2ee/t/100012345678901", "account:facebook:100012345678901"],
+    },
+    {
+      path: "/messages/e2ee/t/{account:id}",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.facebook.com/messages/e2ee/t/100012345678901", "account:facebook:100012345678901"],
+    },
+    {
+      path: "/messages/t/{account:id}",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.facebook.com/messages/t/100012345678901/", "account:facebook:100012345678901"],
+    },
+    {
+      path: "/messages/t/{account:handle}",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.facebook.com/messages/t/congviec.mau", "account:facebook:@congviecmau"],
+    },
+    {
+      path: "/profile.php",
+      query: { id: "account:id" },
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://www.facebook.com/profile.php?id=100064812345678&__tn__=-UC*F",
+        "account:facebook:100064812345678",
+      ],
+    },
+    {
+      path: "/people/{name:word}/{account:id}/*",
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://vi-vn.facebook.com/people/Nguy%E1%BB%85n-M%E1%BA%ABu/61550000000001/",
+        "account:facebook:61550000000001",
+      ],
+    },
+    {
+      path: "/pages/category/{category:word}/…-{account:longid}/*",
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://www.facebook.com/pages/category/Shop/Hang-Mau-100000000000777/",
+        "account:facebook:100000000000777",
+      ],
+    },
+    {
+      path: "/pages/{name:word}/{account:id}/*",
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://www.facebook.com/pages/H%C3%A0ng-M%E1%BA%ABu/100000000000777?ref=x",
+        "account:facebook:100000000000777",
+      ],
+    },
+    {
+      path: "/pg/{account:handle}/*",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.facebook.com/pg/hang.mau/about/", "account:facebook:@hangmau"],
+    },
+    {
+      path: "/groups/{group:id}/user/{account:id}/*",
+      names: ["account:facebook:{account}", "group:facebook:{group}"],
+      proof: [
+        "https://www.facebook.com/groups/1234567890/user/100012345678901/",
+        "account:facebook:100012345678901",
+        "group:facebook:1234567890",
+      ],
+    },
+    {
+      path: "/groups/{group:slug}/user/{account:id}/*",
+      names: ["account:facebook:{account}", "group:facebook:@{group}"],
+      proof: [
+        "https://www.facebook.com/groups/nhom.mau/user/100012345678901/",
+        "account:facebook:100012345678901",
+        "group:facebook:@nhom.mau",
+      ],
+    },
+    {
+      path: "/groups/{group:id}/members/{account:id}/*",
+      names: ["account:facebook:{account}", "group:facebook:{group}"],
+      proof: [
+        "https://www.facebook.com/groups/1234567890/members/100012345678901/",
+        "account:facebook:100012345678901",
+        "group:facebook:1234567890",
+      ],
+    },
+    ...["posts", "permalink"].flatMap((word): Site["routes"] => [
+      {
+        path: `/groups/{group:id}/${word}/{post:id}/*`,
+        names: ["post:facebook:{post}", "group:facebook:{group}"],
+        proof: [
+          `https://m.facebook.com/groups/1234567890/${word}/812345678901234/`,
+          "post:facebook:812345678901234",
+          "group:facebook:1234567890",
+        ],
+      },
+      {
+        path: `/groups/{group:slug}/${word}/{post:id}/*`,
+        names: ["post:facebook:{post}", "group:facebook:@{group}"],
+        proof: [
+          `https://www.facebook.com/groups/Viec.Mau.HN/${word}/812345678901234/`,
+          "post:facebook:812345678901234",
+          "group:facebook:@viec.mau.hn",
+        ],
+      },
+    ]),
+    {
+      path: "/groups/{group:id}/*",
+      query: { multi_permalinks: "post:id?" },
+      names: ["post:facebook:{post}", "group:facebook:{group}"],
+      proof: [
+        "https://www.facebook.com/groups/1234567890/?multi_permalinks=812345678901234",
+        "post:facebook:812345678901234",
+        "group:facebook:1234567890",
+      ],
+    },
+    {
+      path: "/groups/{group:slug}/*",
+      query: { multi_permalinks: "post:id?" },
+      names: ["post:facebook:{post}", "group:facebook:@{group}"],
+      proof: ["https://www.facebook.com/groups/dautu.mau.baolai/about", "group:facebook:@dautu.mau.baolai"],
+    },
+    ...["permalink.php", "story.php"].map((word): Site["routes"][number] => ({
+      path: `/${word}`,
+      query: { id: "account:id", story_fbid: "post:id?" },
+      names: ["account:facebook:{account}", "post:facebook:{post}"],
+      proof: [
+        `https://m.facebook.com/${word}?story_fbid=112233445566778&id=100064812345678`,
+        "account:facebook:100064812345678",
+        "post:facebook:112233445566778",
+      ],
+    })),
+    {
+      path: "/watch/live",
+      query: { v: "post:id" },
+      names: ["post:facebook:{post}"],
+      proof: ["https://www.facebook.com/watch/live/?v=123456789012345", "post:facebook:123456789012345"],
+    },
+    {
+      path: "/watch",
+      query: { v: "post:id" },
+      names: ["post:facebook:{post}"],
+      proof: ["https://www.facebook.com/watch/?v=123456789012345", "post:facebook:123456789012345"],
+    },
+    {
+      path: "/watch/{account:handle}",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.facebook.com/watch/phim.mau/", "account:facebook:@phimmau"],
+    },
+    {
+      path: "/reel/{post:id}",
+      names: ["post:facebook:{post}"],
+      proof: ["https://www.facebook.com/reel/123456789012345/", "post:facebook:123456789012345"],
+    },
+    ...["photo", "photo.php"].map((word): Site["routes"][number] => ({
+      path: `/${word}`,
+      query: { fbid: "post:id", set: "account:photoset?" },
+      names: ["account:facebook:{account}", "post:facebook:{post}"],
+      proof: [
+        `https://www.facebook.com/${word}?fbid=123456789012345&set=a.100064812345678`,
+        "account:facebook:100064812345678",
+        "post:facebook:123456789012345",
+      ],
+    })),
+    {
+      path: "/marketplace/profile/{account:id}",
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://www.facebook.com/marketplace/profile/100064812345678/",
+        "account:facebook:100064812345678",
+      ],
+    },
+    {
+      path: "/marketplace/item/{item:id}",
+      names: ["post:facebook:item/{item}"],
+      proof: [
+        "https://www.facebook.com/marketplace/item/123456789012345/",
+        "post:facebook:item/123456789012345",
+      ],
+    },
+    {
+      path: "/commerce/listing/{item:id}",
+      names: ["post:facebook:item/{item}"],
+      proof: [
+        "https://www.facebook.com/commerce/listing/123456789012345/",
+        "post:facebook:item/123456789012345",
+      ],
+    },
+    {
+      path: "/events/s/{slug:word}/{event:id}",
+      names: ["post:facebook:event/{event}"],
+      proof: [
+        "https://www.facebook.com/events/s/hoi-mau/123456789012345/",
+        "post:facebook:event/123456789012345",
+      ],
+    },
+    {
+      path: "/events/{event:id}/*",
+      names: ["post:facebook:event/{event}"],
+      proof: ["https://www.facebook.com/events/123456789012345/", "post:facebook:event/123456789012345"],
+    },
+    {
+      path: "/stories/{account:id}/*",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.facebook.com/stories/100064812345678/abc", "account:facebook:100064812345678"],
+    },
+    ...["posts", "videos", "photos"].flatMap((word): Site["routes"] => [
+      {
+        path: `/{account:id}/${word}/{post:id}/*`,
+        names: ["account:facebook:{account}", "post:facebook:{post}"],
+        proof: [
+          `https://www.facebook.com/100064812345678/${word}/112233445566778`,
+          "account:facebook:100064812345678",
+          "post:facebook:112233445566778",
+        ],
+      },
+      {
+        path: `/{account:handle}/${word}/{post:id}/*`,
+        names: ["account:facebook:@{account}", "post:facebook:{post}"],
+        proof: [
+          `https://www.facebook.com/hang.mau/${word}/112233445566778`,
+          "account:facebook:@hangmau",
+          "post:facebook:112233445566778",
+        ],
+      },
+    ]),
+    {
+      path: "/{account:id}/*",
+      names: ["account:facebook:{account}"],
+      proof: ["https://www.facebook.com/100064812345678", "account:facebook:100064812345678"],
+    },
+    {
+      path: "/…-{account:longid}/*",
+      names: ["account:facebook:{account}"],
+      proof: [
+        "https://www.facebook.com/H%C3%A0ng-M%E1%BA%ABu-100000000000777/",
+        "account:facebook:100000000000777",
+      ],
+    },
+    {
+      path: "/{account:handle}/*",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.facebook.com/Cong.Viec.Mau/about", "account:facebook:@congviecmau"],
+    },
+  ],
+  page: {
+    name: "[role=main] h1, main h1, h1",
+    chrome: "[role=navigation], nav, [role=banner], [role=complementary]",
+    // Each number stands beside the route's own word; none of these occurs for the viewer.
+    inline: [
+      { key: "group:facebook:{id}", pattern: /"groupID":"(\d{5,20})"/g },
+      { key: "account:facebook:{id}", pattern: /"profile_owner":\{"id":"(\d{5,20})"/g },
+      { key: "account:facebook:{id}", pattern: /"props":\{[^{}]{0,200}?"userID":"(\d{5,20})"/g },
+      { key: "account:facebook:{id}", pattern: /"pageID":"(\d{5,20})"/g },
+      { key: "account:facebook:{id}", pattern: /"delegate_page_id":"(\d{5,20})"/g },
+    ],
+    meta: [
+      {
+        key: "account:facebook:{id}",
+        property: "al:android:url",
+        pattern: /^fb:\/\/(?:profile|page)\/(\d{5,20})\b/g,
+      },
+      { key: "group:facebook:{id}", property: "al:android:url", pattern: /^fb:\/\/group\/(\d{5,20})\b/g },
+    ],
+  },
+};

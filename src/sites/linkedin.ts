@@ -1,0 +1,26 @@
+import type { Site } from "./site.ts";
+
+export const linkedin: Site = {
+  platform: "linkedin",
+  name: "LinkedIn",
+  hosts: ["linkedin.com", "www.linkedin.com", "m.linkedin.com", "vn.linkedin.com"],
+  pageHosts: [],
+  handle: /^[\p{L}\p{M}\p{N}_-]{3,100}$/u,
+  routes: [
+    {
+      path: "/in/{account:handle}/*",
+      names: ["account:linkedin:@{account}"],
+      proof: ["https://www.linkedin.com/in/Tuyen-Dung-Mau/", "account:linkedin:@tuyen-dung-mau"],
+    },
+    ...["company", "school"].map((word): Site["routes"][number] => ({
+      path: `/${word}/{account:handle}/*`,
+      names: [`account:linkedin:${word}/{account}`],
+      proof: [`https://vn.linkedin.com/${word}/Cong-Ty-Mau/about/`, `account:linkedin:${word}/cong-ty-mau`],
+    })),
+    {
+      path: "/groups/{group:id}/*",
+      names: ["group:linkedin:{group}"],
+      proof: ["https://www.linkedin.com/groups/1234567/", "group:linkedin:1234567"],
+    },
+  ],
+};

@@ -1,0 +1,144 @@
+import type { Site } from "./site.ts";
+
+/** Reads one value of a type out of an address; undefined when it has another shape. */
+const TYPES: Readonly<Record<string, RegExp>> = {
+  id: /^\d{1,20}$/,
+  longid: /^\d{8,20}$/,
+  code: /^[A-Za-z0-9_-]{2,64}$/,
+  invite: /^[A-Za-z0-9_%-]{2,100}$/,
+  channel: /^UC[\w-]{22}$/,
+  officialid: /^\d{15,20}$/,
+  digits: /^\d{8,15}$/,
+  phone: /^\+?\d{8,14}$/,
+  word: /^[^/]{1,300}$/s,
+};
+
+/** `set=a.N` of a photo names the album's owner. */
+const PHOTO_SET = /^a\.(\d{8,20})$/;
+
+/** A group's name: its dots count, unlike an account's. Words that are pages of the platform are none. */
+const SLUG = /^(?=.*[a-z])[a-z0-9._-]{3,80}$/;
+const NO_SLUGS: ReadonlySet<string> = new Set([
+  "feed",
+  "discover",
+  "search",
+  "joins",
+  "create",
+  "you_should_join",
+]);
+
+/** The value as keys write it, or undefined when it isn't one. Only handles are folded. */
+export function readValue(site: Site, type: string, raw: string): string | undefined {
+  const text = decoded(raw);
+  if (text === undefined) return undefined;
+  if (type === "international") return /^\+?(\d{8,15})$/.exec(text.trim())?.[1];
+  if (type === "webpeer") return webPeer(site, text);
+  if (type === "webchat") return /^-(?:100)?(\d{5,15})$/.exec(text)?.[1];
+  if (type === "photoset") return PHOTO_SET.exec(text)?.[1];
+  if (type === "slug") {
+    const slug = text.toLowerCase();
+    return SLUG.test(slug) && !NO_SLUGS.has(slug) ? slug : undefined;
+  }
+  if (type !== "handle") return TYPES[type]?.test(text) === true ? text : undefined;
+  const lower = text.normalize("NFC").toLowerCase();
+  if (site.handle?.test(lower) !== true || site.reserved?.includes(lower) === true) return undefined;
+  return foldHandle(site, lower);
+}
+
+/** Telegram's web clients name a person after the `#`: `@name` or a number. */
+function webPeer(site: Site, text: string): string | undefined {
+  if (/^\d{5,15}$/.test(text)) return text;
+  const handle = text.startsWith("@") ? readValue(site, "handle", text.slice(1)) : undefined;
+  return handle === undefined ? undefined : `@${handle}`;
+}
+
+/** A handle as keys write it: lower-case, without the letters that don't count on this platform. */
+export function foldHandle(site: Site, handle: string): string {
+  let folded = handle.toLowerCase();
+  for (const letter of site.ignoredInHandles ?? "") folded = folded.replaceAll(letter, "");
+  return folded;
+}
+
+function decoded(raw: string): string | undefined {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    // A stray percent sign: no platform has such names.
+    return undefined;
+  }
+}
+
+/** A literal segment, or literal parts around placeholders. */
+interface Piece {
+  readonly literal?: string;
+  /** Anything up to the last of these comes first. */
+  readonly tail?: string;
+  readonly form?: RegExp;
+  readonly slots: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface Pattern {
+  readonly pieces: readonly Piece[];
+  readonly open: boolean;
+}
+
+/** Reads `/groups/{group:id}/posts/{post:id}` once. */
+export function parsePattern(path: string): Pattern {
+  const open = path.endsWith("/*");
+  const segments = (open ? path.slice(0, -2) : path).split("/").filter((segment) => segment !== "");
+  return { open, pieces: segments.map(parsePiece) };
+}
+
+const SLOT = /\{(\w+):(\w+)\}/g;
+const ANYTHING = "…";
+
+function parsePiece(segment: string): Piece {
+  const slots = [...segment.matchAll(SLOT)].map(([, name = "", type = ""]) => ({ name, type }));
+  if (slots.length === 0) return { literal: segment.toLowerCase(), slots };
+  const source = segment.split(SLOT).filter((_, at) => at % 3 === 0);
+  const [first = "", ...rest] = source;
+  const tail = first.startsWith(ANYTHING) ? first.slice(ANYTHING.length) : undefined;
+  const literals = [tail === undefined ? first : "", ...rest].map((text) => text.replace(/[.+~@]/g, "\\$&"));
+  // A slot stops at the next literal's first letter, so the form never backtracks.
+  const form = new RegExp(
+    `^${literals.map((text, at) => text + (at < slots.length ? slotSource(rest[at]) : "")).join("")}$`,
+  );
+  return tail === undefined ? { form, slots } : { form, slots, tail };
+}
+
+function slotSource(after: string | undefined): string {
+  return after === undefined || after === "" ? "(.+)" : `([^${after[0] === "." ? "." : after[0]}]+)`;
+}
+
+/** The values that a path gives, or undefined when it has another form. */
+export function matchPath(
+  site: Site,
+  pattern: Pattern,
+  segments: readonly string[],
+): Map<string, string> | undefined {
+  const { pieces, open } = pattern;
+  if (segments.length < pieces.length || (!open && segments.length > pieces.length)) return undefined;
+  const values = new Map<string, string>();
+  for (const [at, piece] of pieces.entries()) {
+    const segment = segments[at] ?? "";
+    if (piece.literal !== undefined) {
+      if (segment.toLowerCase() !== piece.literal) return undefined;
+      continue;
+    }
+    const raws = piece.form?.exec(inner(segment, piece) ?? "");
+    if (raws === null || raws === undefined) return undefined;
+    for (const [slot, { name, type }] of piece.slots.entries()) {
+      const value = readValue(site, type, raws[slot + 1] ?? "");
+      if (value === undefined) return undefined;
+      values.set(name, value);
+    }
+  }
+  return values;
+}
+
+/** What the form reads: the whole segment, or what follows the last `tail`. */
+function inner(segment: string, { tail }: Piece): string | undefined {
+  if (tail === undefined) return segment.replace(/^%40/, "@");
+  const at = segment.lastIndexOf(tail);
+  return at <= 0 ? undefined : segment.slice(at + tail.length);
+}

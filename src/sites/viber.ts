@@ -1,0 +1,31 @@
+import type { Site } from "./site.ts";
+
+export const viber: Site = {
+  platform: "viber",
+  name: "Viber",
+  hosts: ["viber:", "invite.viber.com", "chats.viber.com", "viber.me"],
+  pageHosts: [],
+  handle: /^[a-z0-9_-]{2,60}$/,
+  routes: [
+    ...["chat", "add"].map((word): Site["routes"][number] => ({
+      hosts: ["viber:"],
+      path: `/${word}`,
+      query: { number: "phone:international" },
+      names: ["phone:+{phone}"],
+      proof: [`viber://${word}?number=%2B84912345678`, "phone:+84912345678"],
+    })),
+    ...["g2", "g"].map((word): Site["routes"][number] => ({
+      hosts: ["invite.viber.com"],
+      path: "/",
+      query: { [word]: "group:invite" },
+      names: ["group:viber:{group}"],
+      proof: [`https://invite.viber.com/?${word}=AbC123`, "group:viber:AbC123"],
+    })),
+    {
+      hosts: ["chats.viber.com"],
+      path: "/{account:handle}",
+      names: ["account:viber:@{account}"],
+      proof: ["https://chats.viber.com/KenhMau", "account:viber:@kenhmau"],
+    },
+  ],
+};

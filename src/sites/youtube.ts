@@ -1,0 +1,74 @@
+import type { Site } from "./site.ts";
+
+const PAGES = ["youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com"] as const;
+
+export const youtube: Site = {
+  platform: "youtube",
+  name: "YouTube",
+  hosts: [...PAGES, "youtu.be", "www.youtube-nocookie.com"],
+  pageHosts: ["*.youtube.com"],
+  // Since 2023 also letters beyond the Latin ones.
+  handle: /^[\p{L}\p{M}\p{N}._\-·]{3,60}$/u,
+  reserved:
+    "about account ads attribution_link browse c channel embed feed gaming hashtag howyoutubeworks kids live live_dashboard merch movies music news oembed paid_memberships playlist playlists post premium redirect reel results rss shorts signin source sports t trending upload user v watch".split(
+      " ",
+    ),
+  routes: [
+    {
+      hosts: PAGES,
+      path: "/@{account:handle}/*",
+      names: ["account:youtube:@{account}"],
+      proof: ["https://www.youtube.com/@KiemTienMau/videos", "account:youtube:@kiemtienmau"],
+    },
+    {
+      hosts: PAGES,
+      path: "/channel/{account:channel}/*",
+      names: ["account:youtube:{account}"],
+      proof: [
+        "https://m.youtube.com/channel/UCabcdefghijklmnopqrstuv/featured",
+        "account:youtube:UCabcdefghijklmnopqrstuv",
+      ],
+    },
+    {
+      hosts: PAGES,
+      path: "/c/{account:handle}/*",
+      names: ["account:youtube:c/{account}"],
+      proof: ["https://www.youtube.com/c/KiemTienMau?pbjreload=102", "account:youtube:c/kiemtienmau"],
+    },
+    {
+      hosts: PAGES,
+      path: "/user/{account:handle}/*",
+      names: ["account:youtube:user/{account}"],
+      proof: ["https://www.youtube.com/user/KiemTienMau", "account:youtube:user/kiemtienmau"],
+    },
+    {
+      hosts: PAGES,
+      path: "/watch",
+      query: { v: "post:code" },
+      names: ["post:youtube:{post}"],
+      proof: ["https://www.youtube.com/watch?v=abcDEF123-_&t=3", "post:youtube:abcDEF123-_"],
+    },
+    ...["shorts", "live", "embed"].map((word): Site["routes"][number] => ({
+      path: `/${word}/{post:code}`,
+      names: ["post:youtube:{post}"],
+      proof: [`https://www.youtube.com/${word}/abcDEF123-_`, "post:youtube:abcDEF123-_"],
+    })),
+    {
+      hosts: ["youtu.be"],
+      path: "/{post:code}",
+      names: ["post:youtube:{post}"],
+      proof: ["https://youtu.be/abcDEF123-_?si=x", "post:youtube:abcDEF123-_"],
+    },
+    {
+      hosts: PAGES,
+      path: "/{account:handle}",
+      names: ["account:youtube:c/{account}"],
+      proof: ["https://www.youtube.com/KiemTienMau", "account:youtube:c/kiemtienmau"],
+    },
+  ],
+  page: {
+    name: "h1",
+    chrome: "[role=navigation], nav, #guide, #masthead",
+    inline: [{ key: "account:youtube:{id}", pattern: /"externalId":"(UC[\w-]{22})"/g }],
+  },
+};
