@@ -1,0 +1,31 @@
+/** Why something was not trusted. */
+export type RefusalKind =
+  /** Too few good signatures, or keys that say nothing. */
+  | "unsigned"
+  /** Older than what is trusted already. */
+  | "rollback"
+  | "expired"
+  /** Not JSON, or JSON of another shape. */
+  | "damaged"
+  | "too-big"
+  | "unreachable"
+  /** Length, hash or version is not the one that was announced. */
+  | "mismatch"
+  /** Announced nowhere. */
+  | "missing";
+
+export interface TrustProblem {
+  readonly kind: RefusalKind;
+  /** Role or target that was refused. */
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** Ends a step of the workflow; caught where the updater's public functions begin, and nowhere else. */
+export class Refusal extends Error {
+  readonly problem: TrustProblem;
+  constructor(kind: RefusalKind, subject: string, detail: string) {
+    super(`${subject}: ${detail}`);
+    this.problem = { kind, subject, detail };
+  }
+}

@@ -1,0 +1,65 @@
+import { hexToBytes } from "@noble/hashes/utils.js";
+import { base64 } from "@scure/base";
+import type { Cryptography, Scheme } from "./cryptography.ts";
+import { Refusal } from "./refusal.ts";
+import type { Metadata, PublicKey, RoleKeys } from "./role-metadata.ts";
+
+/**
+ * Whether enough keys of a role signed this. Keys are counted by their bytes: one key under two ids counts once.
+ * Throws a {@link Refusal} when fewer than the threshold did.
+ */
+export async function requireSignatures(
+  metadata: Metadata,
+  role: string,
+  { keyids, threshold }: RoleKeys,
+  keys: ReadonlyMap<string, PublicKey>,
+  cryptography: Cryptography,
+): Promise<void> {
+  const signers = new Set<string>();
+  for (const id of keyids) {
+    const key = keys.get(id);
+    const signature = metadata.signatures.get(id);
+    if (key === undefined || signature === undefined) continue;
+    const known = readKey(key);
+    const bytes = readHex(signature);
+    if (known === undefined || bytes === undefined) continue;
+    if (await cryptography.verify(known.scheme, known.bytes, bytes, metadata.payload))
+      signers.add(base64.encode(known.bytes));
+  }
+  if (signers.size < threshold) {
+    throw new Refusal("unsigned", role, `${signers.size} of ${threshold} signatures hold`);
+  }
+}
+
+function readKey({
+  keytype,
+  scheme,
+  value,
+}: PublicKey): { readonly scheme: Scheme; readonly bytes: Uint8Array } | undefined {
+  if (keytype === "ed25519" && scheme === "ed25519") {
+    const bytes = readHex(value);
+    return bytes?.length === 32 ? { scheme, bytes } : undefined;
+  }
+  const pem =
+    (scheme === "ecdsa-sha2-nistp256" && (keytype === "ecdsa" || keytype === scheme)) ||
+    (scheme === "rsassa-pss-sha256" && keytype === "rsa");
+  const bytes = pem ? readPem(value) : undefined;
+  return bytes === undefined ? undefined : { scheme, bytes };
+}
+
+function readHex(text: string): Uint8Array | undefined {
+  return /^(?:[0-9a-f]{2}){1,512}$/i.test(text) ? hexToBytes(text.toLowerCase()) : undefined;
+}
+
+function readPem(text: string): Uint8Array | undefined {
+  const body = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]{1,2000})-----END PUBLIC KEY-----\s*$/.exec(
+    text,
+  )?.[1];
+  if (body === undefined) return undefined;
+  try {
+    return base64.decode(body.replace(/\s/g, ""));
+  } catch {
+    // The library throws on bad padding: then it is no key.
+    return undefined;
+  }
+}
