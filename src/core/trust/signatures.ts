@@ -31,6 +31,11 @@ export async function requireSignatures(
   }
 }
 
+const PEM_SCHEMES: readonly { readonly scheme: Scheme; readonly keytypes: readonly string[] }[] = [
+  { scheme: "ecdsa-sha2-nistp256", keytypes: ["ecdsa", "ecdsa-sha2-nistp256"] },
+  { scheme: "rsassa-pss-sha256", keytypes: ["rsa"] },
+];
+
 function readKey({
   keytype,
   scheme,
@@ -40,11 +45,9 @@ function readKey({
     const bytes = readHex(value);
     return bytes?.length === 32 ? { scheme, bytes } : undefined;
   }
-  const pem =
-    (scheme === "ecdsa-sha2-nistp256" && (keytype === "ecdsa" || keytype === scheme)) ||
-    (scheme === "rsassa-pss-sha256" && keytype === "rsa");
-  const bytes = pem ? readPem(value) : undefined;
-  return bytes === undefined ? undefined : { scheme, bytes };
+  const known = PEM_SCHEMES.find((one) => one.scheme === scheme && one.keytypes.includes(keytype));
+  const bytes = known === undefined ? undefined : readPem(value);
+  return known === undefined || bytes === undefined ? undefined : { scheme: known.scheme, bytes };
 }
 
 function readHex(text: string): Uint8Array | undefined {

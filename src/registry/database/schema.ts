@@ -1,18 +1,8 @@
-import {
-  bigint,
-  boolean,
-  date,
-  integer,
-  jsonb,
-  pgTable,
-  serial,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { bigint, boolean, date, integer, jsonb, pgTable, serial, text, timestamp } from "drizzle-orm/pg-core";
 import type { ReportState } from "../../core/report/report.ts";
 
-/** One schema for PGlite and PostgreSQL. Rules that money depends on are constraints here, not habits above. */
+/** One schema for PGlite and PostgreSQL. The tables are made by `migrations.ts`, where the rules that
+ * must hold whatever the program does are constraints. */
 
 export const users = pgTable("users", {
   id: serial("id").primaryKey(),
@@ -87,25 +77,23 @@ export const reports = pgTable("reports", {
   receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
 });
 
-export const decisions = pgTable(
-  "decisions",
-  {
-    id: serial("id").primaryKey(),
-    caseId: integer("case_id")
-      .notNull()
-      .references(() => cases.id),
-    userId: integer("user_id")
-      .notNull()
-      .references(() => users.id),
-    outcome: text("outcome").$type<"confirm" | "reject" | "need-information" | "undo">().notNull(),
-    scamType: text("scam_type"),
-    hijacked: boolean("hijacked").notNull().default(false),
-    reason: text("reason").notNull(),
-    decidedAt: timestamp("decided_at", { withTimezone: true }).notNull().defaultNow(),
-    undoneAt: timestamp("undone_at", { withTimezone: true }),
-  },
-  (table) => [uniqueIndex("one_voice_a_case").on(table.caseId, table.userId, table.outcome, table.undoneAt)],
-);
+export const decisions = pgTable("decisions", {
+  id: serial("id").primaryKey(),
+  caseId: integer("case_id")
+    .notNull()
+    .references(() => cases.id),
+  userId: integer("user_id")
+    .notNull()
+    .references(() => users.id),
+  outcome: text("outcome").$type<"confirm" | "reject" | "need-information" | "undo">().notNull(),
+  /** What this person would list. */
+  keys: jsonb("keys").$type<string[]>().notNull(),
+  scamType: text("scam_type"),
+  hijacked: boolean("hijacked").notNull().default(false),
+  reason: text("reason").notNull(),
+  decidedAt: timestamp("decided_at", { withTimezone: true }).notNull().defaultNow(),
+  undoneAt: timestamp("undone_at", { withTimezone: true }),
+});
 
 /** Append-only; each row holds the hash of the row before. */
 export const audit = pgTable("audit", {

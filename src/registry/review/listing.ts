@@ -1,0 +1,57 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Key } from "../../core/observable/key.ts";
+import type { Transaction } from "../database/database.ts";
+import { indicators, sources } from "../database/schema.ts";
+
+/** Source id of what reviewers confirmed. */
+export const REVIEW_SOURCE = "review";
+
+/** Accounts and numbers are looked at again after a year; a hijacked account comes back to its owner sooner. */
+const LISTED_DAYS = 365;
+const HIJACKED_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** Makes indicators of confirmed keys; what was listed at caution becomes danger. */
+export async function listConfirmed(
+  transaction: Transaction,
+  keys: readonly Key[],
+  scamType: string,
+  hijacked: boolean,
+  now: Date,
+): Promise<void> {
+  const today = dateOf(now);
+  await transaction
+    .insert(sources)
+    .values({ id: REVIEW_SOURCE, name: "Cơ sở dữ liệu quốc gia", updatedOn: today })
+    .onConflictDoUpdate({ target: sources.id, set: { updatedOn: today } });
+  const facts = {
+    scamType,
+    level: "danger" as const,
+    hijacked,
+    listedOn: today,
+    expiresOn: dateOf(new Date(now.getTime() + (hijacked ? HIJACKED_DAYS : LISTED_DAYS) * DAY_MS)),
+    source: REVIEW_SOURCE,
+    removedAt: null,
+    removedFor: null,
+  };
+  for (const key of keys) {
+    await transaction
+      .insert(indicators)
+      .values({ key, ...facts })
+      .onConflictDoUpdate({ target: indicators.key, set: facts });
+  }
+}
+
+/** Takes back what reviewers had listed; listings of other sources stay. */
+export async function takeBack(transaction: Transaction, keys: readonly string[], now: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await transaction
+    .update(indicators)
+    .set({ removedAt: now, removedFor: "error" })
+    .where(and(inArray(indicators.key, [...keys]), eq(indicators.source, REVIEW_SOURCE)));
+}
+
+/** `YYYY-MM-DD`, UTC. */
+export function dateOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
