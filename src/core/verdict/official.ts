@@ -1,5 +1,6 @@
 import type { Day } from "../blocklist/indicator.ts";
 import { type Key, kindOf } from "../observable/key.ts";
+import { isSharedHost } from "./shared-hosts.ts";
 import type { OfficialBrand } from "./verdict.ts";
 
 /** One thing that the registry vouches for: a site and all below it, or an account. */
@@ -51,6 +52,8 @@ function* covers(key: Key): Generator<string> {
   yield key;
   if (kindOf(key) !== "web") return;
   let host = hostOf(key);
+  // Nobody vouches for what strangers put on a host that is open to all.
+  if (isSharedHost(host)) return;
   while (host !== "") {
     yield `web:${host}/`;
     const dot = host.indexOf(".");

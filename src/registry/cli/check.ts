@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { inputLines } from "./input-lines.ts";
+import { print } from "./print.ts";
+import { type CommonOptions, command, RefusedInput } from "./program.ts";
+
+export function checkCommand(): Command {
+  return command("check", "verdicts from a published feed, by the extension's own code")
+    .requiredOption("--feed <dir|url>", "the published feed")
+    .requiredOption("--root <file>", "the trusted root.json")
+    .argument("[input...]", "addresses, numbers or keys; - reads lines")
+    .action(async (inputs: string[], options: CommonOptions & { feed: string; root: string }) => {
+      const { openFeed } = await import("../publish/open-feed.ts");
+      const { identify } = await import("../../sites/identify.ts");
+      const { judge } = await import("../../core/verdict/judge.ts");
+      const opened = await openFeed({ feed: options.feed, root: options.root, now: Date.now() });
+      if (!opened.ok) throw new RefusedInput(`the feed can't be trusted: ${opened.problem}`);
+      const { searchable, official } = opened.value;
+      const day = Math.floor(Date.now() / 86_400_000);
+      for await (const input of inputLines(inputs)) {
+        const { keys } = identify(input);
+        const verdict = judge({ keys, lookup: searchable.lookup, official, day });
+        const matches = "matches" in verdict ? verdict.matches : [];
+        const shown = matches.map(({ key, scamType, level, listedOn, how }) => ({
+          key,
+          scamType,
+          level,
+          listedOn: new Date(listedOn * 86_400_000).toISOString().slice(0, 10),
+          how,
+        }));
+        const lines = shown.map(
+          (one) => `  ${one.key} ${one.level} ${one.scamType} since ${one.listedOn} (${one.how})`,
+        );
+        print(
+          options,
+          { input, verdict: verdict.kind, matches: shown },
+          [`${verdict.kind}  ${input}`, ...lines].join("\n"),
+        );
+      }
+    });
+}

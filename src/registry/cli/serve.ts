@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { print } from "./print.ts";
+import { type CommonOptions, command } from "./program.ts";
+
+export function serveCommand(): Command {
+  return command("serve", "intake, review, the feed and the demo pages")
+    .option("--port <number>", "port on 127.0.0.1", Number, 8787)
+    .action(async (options: CommonOptions & { port: number }) => {
+      const { serve } = await import("../serve/serve.ts");
+      const server = await serve({ port: options.port, data: options.data, url: options.database });
+      print(options, { url: server.url }, `listening on ${server.url} (review: ${server.url}/console)`);
+      const stop = (): void => void server.close().then(() => process.exit(0));
+      process.once("SIGINT", stop);
+      process.once("SIGTERM", stop);
+    });
+}

@@ -1,0 +1,103 @@
+import { html } from "hono/html";
+import type { Guidance, Language } from "../../core/guidance/guidance.ts";
+import { type Key, kindOf } from "../../core/observable/key.ts";
+import type { CaseFile, openCases } from "../review/queue.ts";
+import type { Words } from "./locale/vi.ts";
+import type { Session } from "./sessions.ts";
+
+export type Markup = ReturnType<typeof html>;
+
+export interface Frame {
+  readonly words: Words;
+  readonly language: Language;
+  readonly session?: Session | undefined;
+}
+
+/** The frame of every page. All that strangers wrote passes through the template's escaping. */
+export function page({ words, language, session }: Frame, content: Markup): Markup {
+  return html`<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.title}</title><link rel="stylesheet" href="/console/style.css"><script src="/console/script.js" defer></script></head>
+<body><header class="bar"><strong>${words.title}</strong>
+<form method="post" action="/console/language"><button name="language" value="${language === "vi" ? "en" : "vi"}">${language === "vi" ? "English" : "Tiếng Việt"}</button></form>
+${session === undefined ? "" : html`<form method="post" action="/console/sign-out">${token(session)}<span>${session.user.name}</span> <button>${words.signOut}</button></form>`}
+</header><main>${content}</main></body></html>`;
+}
+
+function token(session: Session): Markup {
+  return html`<input type="hidden" name="token" value="${session.token}">`;
+}
+
+export function signInPage({ words }: Frame, problem: string | undefined): Markup {
+  return html`<h1>${words.signIn}</h1>
+<form method="post" action="/console/sign-in" class="card">${problemLine(problem)}
+<label for="name">${words.name}</label><input type="text" id="name" name="name" autocomplete="username" required autofocus>
+<label for="password">${words.password}</label><input type="password" id="password" name="password" autocomplete="current-password" required>
+<div class="acts"><button class="main">${words.signIn}</button></div></form>`;
+}
+
+export function queuePage({ words }: Frame, cases: Awaited<ReturnType<typeof openCases>>): Markup {
+  if (cases.length === 0) return html`<h1>${words.queue}</h1><p class="card">${words.empty}</p>`;
+  return html`<h1>${words.queue}</h1><div class="card"><table>
+<thead><tr><th scope="col">${words.thing}</th><th scope="col">${words.reports}</th><th scope="col">${words.state}</th><th scope="col">${words.opened}</th></tr></thead>
+<tbody>${cases.map(
+    (one) =>
+      html`<tr><td><a href="/console/cases/${one.id}">${one.key}</a></td><td>${one.reports}</td><td>${words[`state_${one.state}`]}</td><td>${dateIn(one.openedAt)}</td></tr>`,
+  )}</tbody></table></div><p class="note">${words.keyboard}</p>`;
+}
+
+export function casePage(
+  frame: Frame,
+  file: CaseFile,
+  guidance: Guidance,
+  problem: string | undefined,
+): Markup {
+  const { words } = frame;
+  return html`<p><a href="/console">${words.back}</a></p><h1>${file.key}</h1>${problemLine(problem)}
+<p><strong>${words[`state_${file.state}`]}</strong></p>
+${file.needsTwo ? html`<p class="notice">${file.state === "half-confirmed" ? words.oneConfirmed : words.needsTwo}</p>` : ""}
+<h2>${words.reports} (${file.reports.length})</h2>
+${file.reports.map((report) => reportCard(words, report))}
+${decisionForm(frame, file, guidance)}
+${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.decisions.map((one) => html`<li>${one.user}: ${words[`outcome_${one.outcome}`]} · ${one.reason} · ${dateIn(one.decidedAt)}${one.undoneAt === null ? "" : ` (${words.undone})`}</li>`)}</ul>`}`;
+}
+
+function reportCard(words: Words, report: CaseFile["reports"][number]): Markup {
+  const row = (name: string, value: string | null): Markup | "" =>
+    value === null ? "" : html`<dt>${name}</dt><dd>${value}</dd>`;
+  return html`<article class="card"><h3 class="note">${words.said}</h3>
+<blockquote>${report.text ?? words.nothingSaid}</blockquote>
+<dl>${row(words.name, report.name)}${row(words.scamType, report.scamType)}${row(words.address, report.url === null ? null : defanged(report.url))}${row(words.contact, report.contact)}${row(words.loss, report.loss)}</dl></article>`;
+}
+
+function decisionForm({ words, language, session }: Frame, file: CaseFile, guidance: Guidance): Markup | "" {
+  if (session === undefined) return "";
+  const decided = file.state === "confirmed" || file.state === "rejected";
+  const asked = file.reports[0]?.scamType;
+  const shown = file.keys.filter((key) => kindOf(key as Key) !== "web" || file.key.startsWith("web:"));
+  return html`<form method="post" action="/console/cases/${file.id}" class="card">${token(session)}
+${
+  decided
+    ? ""
+    : html`<fieldset><legend>${words.keys}</legend><p class="note">${words.keysHelp}</p>${shown.map((key) => html`<label class="check"><input type="checkbox" name="keys" value="${key}" checked> <code>${key}</code></label>`)}</fieldset>
+<label for="scam-type">${words.scamType}</label><select id="scam-type" name="scamType">${guidance.scamTypes.map((type) => html`<option value="${type.id}"${type.id === asked ? html` selected` : ""}>${type.name[language]}</option>`)}</select>
+<label class="check"><input type="checkbox" name="hijacked" value="yes"> ${words.hijacked}</label>`
+}
+<label for="reason">${words.reason}</label><textarea id="reason" name="reason" rows="2" minlength="3" maxlength="500" required placeholder="${words.reasonHelp}"></textarea>
+<div class="acts">${decided ? html`<button name="outcome" value="undo">${words.undo}</button>` : html`<button class="main" name="outcome" value="confirm">${words.confirm}</button><button name="outcome" value="reject">${words.reject}</button><button name="outcome" value="need-information">${words.needInformation}</button>`}</div>
+<p class="note">${words.effect}</p></form>`;
+}
+
+function problemLine(problem: string | undefined): Markup | "" {
+  return problem === undefined ? "" : html`<p class="problem" role="alert">${problem}</p>`;
+}
+
+/** An address that nobody opens by mistake. */
+function defanged(url: string): string {
+  return url.replace(/^http/i, "hxxp").replace(/\./g, "[.]");
+}
+
+function dateIn(time: Date): string {
+  return time.toISOString().slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { type Key, kindOf, makeKey } from "../../core/observable/key.ts";
+import { isPublicSuffix } from "../../core/observable/public-suffix.ts";
+import { canonicaliseAddress } from "../../core/observable/web-address.ts";
+import { createOfficialDirectory, hostOf, type OfficialDirectory } from "../../core/verdict/official.ts";
+import { readOfficial } from "../../core/verdict/read-official.ts";
+import { isSharedHost } from "../../core/verdict/shared-hosts.ts";
+import { SITES } from "../../sites/all.ts";
+import { isShortenerHost } from "../../sites/shorteners.ts";
+import { assetPath } from "../asset-path.ts";
+
+/** Why something is never listed without an administrator's force. */
+export type Innocence = "official" | "public-suffix" | "platform" | "shortener" | "shared-host" | "top-site";
+
+export interface KnownGood {
+  /** Undefined: nothing speaks against listing it. `day` since 1970. */
+  whyInnocent(key: Key, day: number): Innocence | undefined;
+  /** Site keys of all well-known innocent hosts, for the publisher's collision check. */
+  keys(): Iterable<Key>;
+  readonly official: OfficialDirectory;
+}
+
+const FILES = ["moz-top-500.txt", "opendns-top-10k.txt", "chongluadao-whitelist.txt"];
+
+/** Reads the known-good lists and official entries that come with Khiên. */
+export async function loadKnownGood(): Promise<KnownGood> {
+  const hosts = new Set<string>();
+  for (const file of FILES) {
+    const text = await readFile(assetPath(`known-good/${file}`), "utf8");
+    for (const line of text.split("\n")) {
+      const host = line.trim() === "" ? undefined : canonicaliseAddress(`http://${line.trim()}/`)?.host;
+      if (host !== undefined) hosts.add(host);
+    }
+  }
+  const read = readOfficial(JSON.parse(await readFile(assetPath("official-brands.json"), "utf8")));
+  if (!read.ok) throw new Error(read.problem);
+  const official = createOfficialDirectory(read.value);
+  const platforms = new Set(SITES.flatMap((site) => site.hosts).filter((host) => /^[a-z0-9.-]+$/.test(host)));
+  for (const entry of read.value) if (kindOf(entry.key) === "web") hosts.add(hostOf(entry.key));
+  const above = { hosts: withParents(hosts), platforms: withParents(platforms) };
+  return {
+    official,
+    *keys() {
+      for (const host of [...hosts, ...platforms]) {
+        const key = makeKey("web", `${host}/`);
+        if (key !== undefined) yield key;
+      }
+    },
+    whyInnocent(key, day) {
+      if (official.covering(key, day) !== undefined) return isWholePlatform(key) ? "platform" : "official";
+      if (kindOf(key) !== "web" || !key.endsWith("/") || key.indexOf("/") !== key.length - 1)
+        return undefined;
+      const host = hostOf(key);
+      if (above.platforms.has(host)) return "platform";
+      if (isPublicSuffix(host)) return "public-suffix";
+      if (isShortenerHost(host)) return "shortener";
+      if (isSharedHost(host)) return "shared-host";
+      return above.hosts.has(host) ? "top-site" : undefined;
+    },
+  };
+
+  function isWholePlatform(key: Key): boolean {
+    return kindOf(key) === "web" && above.platforms.has(hostOf(key));
+  }
+}
+
+/** Listing a host lists all below it, so everything above a protected host is protected too. */
+function withParents(hosts: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const host of hosts) {
+    for (let at = 0; at !== -1; ) {
+      all.add(host.slice(at));
+      const dot = host.indexOf(".", at);
+      at = dot === -1 ? -1 : dot + 1;
+    }
+  }
+  return all;
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { desc } from "drizzle-orm";
+import type { Result } from "../../core/result.ts";
+import { assetPath } from "../asset-path.ts";
+import type { Database } from "../database/database.ts";
+import { releases } from "../database/schema.ts";
+import { loadKnownGood } from "../indicators/known-good.ts";
+import { dayOf, liveIndicators, liveSources } from "../indicators/live-indicators.ts";
+import { type Published, type PublishProblem, publishFeed } from "./publish-feed.ts";
+
+export interface PublishChoice {
+  /** Folder with `keys/`. */
+  readonly data: string;
+  readonly out: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly dryRun?: boolean | undefined;
+  readonly force?: boolean | undefined;
+}
+
+/** Publishes what the database lists today, and remembers the release. */
+export async function publishDatabase(
+  database: Database,
+  choice: PublishChoice,
+): Promise<Result<Published, PublishProblem>> {
+  const { data, out, now, dryRun, force } = choice;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const knownGood = await loadKnownGood();
+  const [last] = await database.select().from(releases).orderBy(desc(releases.number)).limit(1);
+  const published = await publishFeed({
+    keysDir: join(data, "keys"),
+    out,
+    indicators: liveIndicators(database, today),
+    sources: await liveSources(database),
+    knownGood: knownGood.keys(),
+    isOfficial: (key) => knownGood.official.covering(key, dayOf(today)) !== undefined,
+    official: await readFile(assetPath("official-brands.json")),
+    guidance: await readFile(assetPath("scam-types.json")),
+    previous:
+      last === undefined
+        ? undefined
+        : { release: last.number, count: last.count, salt: last.salt, contentHash: last.contentHash },
+    now,
+    dryRun,
+    force,
+  });
+  if (published.ok && dryRun !== true) {
+    const { release, salt, count, bytes, contentHash } = published.value;
+    await database
+      .insert(releases)
+      .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
+  }
+  return published;
+}

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { openDatabase } from "../database/database.ts";
+import { loadGuidance } from "../indicators/guidance.ts";
+import { loadScamTypes } from "../indicators/scam-types.ts";
+import { createApp } from "./app.ts";
+import { createPublisher } from "./publisher.ts";
+
+export interface ServeOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  readonly data: string;
+  readonly url?: string | undefined;
+  readonly log?: (line: string) => void;
+}
+
+export interface Serving {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the registry's server on 127.0.0.1; a proxy in front of it speaks TLS. */
+export async function serve({ port, data, url, log = logLine }: ServeOptions): Promise<Serving> {
+  const { database, close } = await openDatabase({ data, url });
+  const publisher = createPublisher(database, data, Date.now, log);
+  const app = createApp({
+    database,
+    publisher,
+    feedFolder: join(data, "feed"),
+    scamTypes: await loadScamTypes(),
+    guidance: await loadGuidance(),
+    now: Date.now,
+  });
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000 },
+    getRequestListener(app.fetch),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      publisher.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      });
+      await close();
+    },
+  };
+}
+
+function logLine(line: string): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event: line })}\n`);
+}
