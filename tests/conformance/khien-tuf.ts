@@ -41,12 +41,12 @@ async function fetchBounded(url: string, most: number): Promise<Uint8Array | und
   const response = await fetch(url);
   if (response.status === 404 || response.status === 403) return undefined;
   if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`);
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for await (const chunk of response.body) {
     length += chunk.length;
     if (length > most) throw new Error(`${url} has more than ${most} bytes`);
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk));
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

@@ -1,0 +1,26 @@
+import type { Language } from "../../core/guidance/guidance.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import type { ToolbarFace } from "../platform/toolbar.ts";
+import { wordsIn } from "../ui/words.ts";
+
+/** How the toolbar shows a verdict: icon, badge and words say the same, so nobody needs to see a colour. */
+export function faceOf(verdict: Verdict, language: Language): ToolbarFace {
+  const words = wordsIn(language);
+  switch (verdict.kind) {
+    case "danger":
+      return { badge: "!", colour: "#b3140c", title: words("toolbarDanger"), icon: "icon-danger" };
+    case "caution":
+      return { badge: "?", colour: "#8a5200", title: words("toolbarCaution"), icon: "icon-caution" };
+    case "official":
+      return {
+        badge: "✓",
+        colour: "#0b6b62",
+        title: words("toolbarOfficial", { brand: verdict.brand.name }),
+        icon: "icon-official",
+      };
+    case "unlisted":
+      return { badge: "", colour: "#55606e", title: words("toolbarUnlisted"), icon: "icon" };
+    case "unknown":
+      return { badge: "", colour: "#55606e", title: words("toolbarUnknown"), icon: "icon-unknown" };
+  }
+}

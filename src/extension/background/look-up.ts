@@ -1,0 +1,71 @@
+import { asKey, type Key, kindOf } from "../../core/observable/key.ts";
+import { judge } from "../../core/verdict/judge.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import { identify } from "../../sites/identify.ts";
+import type { Shown, Subject } from "../messages/contract.ts";
+import type { CurrentList } from "./current-list.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { SettingsStore } from "./settings.ts";
+
+const DAY_MS = 86_400_000;
+
+export interface LookUp {
+  shown(subject: Subject): Promise<Shown>;
+  /** A verdict on keys that are known already. */
+  verdict(keys: readonly Key[]): Promise<Verdict>;
+}
+
+/** Looks things up in the list on this machine. What can't be looked up is `unknown`, never unlisted. */
+export function createLookUp(
+  list: CurrentList,
+  knowledge: Knowledge,
+  settings: SettingsStore,
+  now: () => number,
+): LookUp {
+  const verdict = async (keys: readonly Key[]): Promise<Verdict> => {
+    const searchable = await list.searchable().catch(() => "unreadable" as const);
+    if (searchable === "unreadable") return { kind: "unknown", reason: "list-unreadable" };
+    if (searchable === undefined) return { kind: "unknown", reason: "no-list" };
+    const official = await knowledge.official();
+    return judge({
+      keys,
+      lookup: (key) => searchable.lookup(key),
+      official,
+      day: Math.floor(now() / DAY_MS),
+    });
+  };
+  return {
+    verdict,
+    shown: async (subject) => inWords(await verdict(keysOf(subject)), knowledge, settings),
+  };
+}
+
+/** The page's own number first: it outlives the name in the address. */
+export function keysOf({ url, keys = [] }: Subject): readonly Key[] {
+  const read = keys
+    .map(asKey)
+    .filter((key) => key !== undefined && (kindOf(key) === "account" || kindOf(key) === "group"));
+  return [...new Set([...(read as Key[]), ...identify(url).keys])];
+}
+
+/** A verdict with the words that belong to it, in the person's language. */
+export async function inWords(
+  verdict: Verdict,
+  knowledge: Knowledge,
+  settings: SettingsStore,
+): Promise<Shown> {
+  if (verdict.kind !== "danger" && verdict.kind !== "caution") return { verdict };
+  const { language } = await settings.read();
+  const [match] = verdict.matches;
+  const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
+  return {
+    verdict,
+    scam: type && {
+      id: type.id,
+      name: type.name[language],
+      how: type.how[language],
+      advice: type.advice[0][language],
+    },
+    listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
+  };
+}

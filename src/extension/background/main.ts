@@ -1,0 +1,104 @@
+import { webCryptography } from "../../core/trust/web-cryptography.ts";
+import { createDoor } from "../messages/answer.ts";
+import type { Shown } from "../messages/contract.ts";
+import {
+  OWN,
+  onAlarm,
+  onBeforeNavigate,
+  onInstalled,
+  onMessage,
+  onNavigated,
+  onStartup,
+  onTabClosed,
+  ownUrl,
+  setAlarm,
+} from "../platform/browser-events.ts";
+import { type ExtensionDatabase, openExtensionDatabase } from "../platform/database.ts";
+import { openTab } from "../platform/tabs.ts";
+import { showInToolbar } from "../platform/toolbar.ts";
+import { createCurrentList } from "./current-list.ts";
+import { faceOf } from "./face.ts";
+import { createGuard } from "./guard.ts";
+import { createHandlers } from "./handlers.ts";
+import { createKnowledge } from "./knowledge.ts";
+import { createLookUp } from "./look-up.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPolling } from "./polling.ts";
+import { createSettings } from "./settings.ts";
+import { installStarterList } from "./starter-list.ts";
+import { createSync } from "./sync.ts";
+import { createTabMemory } from "./tab-memory.ts";
+import { createExceptions, createWarnings } from "./warnings.ts";
+
+// The composition root: builds the parts, registers every listener in the first tick, holds no logic.
+const now = (): number => Date.now();
+
+let opened: Promise<ExtensionDatabase> | undefined;
+const database = (): Promise<ExtensionDatabase> => {
+  opened ??= openExtensionDatabase().then(async (fresh) => {
+    await installStarterList(fresh).catch((error: unknown) => console.error("khien: no starter list", error));
+    return fresh;
+  });
+  // A database that could not be opened is tried again the next time.
+  opened.catch(() => {
+    opened = undefined;
+  });
+  return opened;
+};
+
+const list = createCurrentList(database);
+const knowledge = createKnowledge(list);
+const settings = createSettings();
+const lookUp = createLookUp(list, knowledge, settings, now);
+const sync = createSync(database, list, webCryptography(crypto.subtle as never), now);
+const outbox = createOutbox(database, now);
+const tabs = createTabMemory();
+const warnings = createWarnings();
+const exceptions = createExceptions();
+const polling = createPolling({ sync, outbox, setAlarm, now });
+const guard = createGuard(lookUp, warnings, exceptions);
+
+async function showFace(tabId: number, shown: Shown): Promise<void> {
+  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language));
+}
+
+async function arrived(tabId: number, url: string): Promise<void> {
+  await tabs.set(tabId, { url });
+  const shown = await lookUp.shown({ url });
+  // The content script may have seen more of the page meanwhile: then its verdict stays.
+  if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
+}
+
+/** One of the four doors where bugs are caught. */
+function caught(work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.error("khien:", error));
+}
+
+const handlers = createHandlers({
+  lookUp,
+  knowledge,
+  settings,
+  sync,
+  outbox,
+  tabs,
+  warnings,
+  exceptions,
+  showFace,
+  workOutbox: () => caught(polling.workOutbox()),
+});
+
+onMessage(createDoor(handlers, OWN));
+onBeforeNavigate((navigation) => caught(guard(navigation)));
+onNavigated(({ tabId, frameId, url }) => {
+  if (frameId !== 0 || !/^https?:/.test(url)) return;
+  polling.active();
+  caught(arrived(tabId, url));
+});
+onTabClosed((tabId) => caught(tabs.forget(tabId)));
+onAlarm((name) => caught(polling.ring(name)));
+onStartup(() => polling.begin());
+onInstalled((reason) => {
+  polling.begin();
+  caught(database());
+  if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
+});

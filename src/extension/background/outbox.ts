@@ -1,0 +1,120 @@
+import type { OutboxEntry } from "../../core/report/outbox.ts";
+import {
+  afterAnswer,
+  afterSending,
+  newEntry,
+  nextToSend,
+  type SendResult,
+  stillOpen,
+} from "../../core/report/outbox-machine.ts";
+import { readReport } from "../../core/report/read-report.ts";
+import { REPORT_STATES, type ReportState } from "../../core/report/report.ts";
+import { cleanUrl } from "../../sites/clean-url.ts";
+import { identify } from "../../sites/identify.ts";
+import type { ReportDraft, SendOutcome } from "../messages/contract.ts";
+import type { ExtensionDatabase } from "../platform/database.ts";
+import { getJson, postJson } from "../platform/download.ts";
+import { BUILT_IN } from "./built-in.ts";
+import { keysOf } from "./look-up.ts";
+
+export interface Outbox {
+  /** Stores first, sends then: a report is never lost to a bad connection. */
+  add(draft: ReportDraft): Promise<SendOutcome>;
+  /** Sends what is due and asks what became of the rest. Resolves to the time of the next try, if any. */
+  work(): Promise<number | undefined>;
+  entries(): Promise<readonly OutboxEntry[]>;
+  delete(id: string): Promise<void>;
+}
+
+const MOST_KEYS = 12;
+
+export function createOutbox(database: () => Promise<ExtensionDatabase>, now: () => number): Outbox {
+  let working: Promise<void> = Promise.resolve();
+
+  const sendDue = async (): Promise<void> => {
+    const open = await database();
+    for (;;) {
+      const entry = nextToSend(await open.outbox(), now());
+      if (entry === undefined) return;
+      const result = await send(entry);
+      await open.putReport(afterSending(entry, result, now(), Math.random()));
+    }
+  };
+
+  const askStates = async (): Promise<void> => {
+    const open = await database();
+    for (const entry of stillOpen(await open.outbox())) {
+      const state = await stateOf(entry);
+      if (state !== undefined && state !== entry.state) await open.putReport(afterAnswer(entry, state));
+    }
+  };
+
+  return {
+    async add({ subject, scamType, text, contact, loss }) {
+      const receipt = crypto.getRandomValues(new Uint8Array(16));
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", receipt));
+      const report = readReport({
+        version: 1,
+        receiptHash: hex(hash),
+        keys: keysOf(subject).slice(0, MOST_KEYS),
+        url: shownUrl(subject.url),
+        name: subject.name,
+        scamType,
+        text: text === "" ? undefined : text,
+        contact,
+        loss,
+      });
+      if (!report.ok) return { kind: "refused", problem: report.problem };
+      const entry = newEntry(report.value, hex(receipt), now());
+      await (await database()).putReport(entry);
+      return { kind: "queued", entry };
+    },
+    async work() {
+      working = working.then(sendDue, sendDue).then(askStates);
+      await working;
+      const waiting = (await (await database()).outbox()).filter(
+        (entry) => entry.state === "waiting" && entry.nextAttemptAt < Number.MAX_SAFE_INTEGER,
+      );
+      return waiting.length === 0 ? undefined : Math.min(...waiting.map((entry) => entry.nextAttemptAt));
+    },
+    entries: async () =>
+      [...(await (await database()).outbox())].sort((one, other) => other.createdAt - one.createdAt),
+    delete: async (id) => (await database()).deleteReport(id),
+  };
+}
+
+async function send(entry: OutboxEntry): Promise<SendResult> {
+  try {
+    const { status, problem, afterMs } = await postJson(`${BUILT_IN.intakeUrl}/v1/reports`, entry.report);
+    if (status === 200 || status === 201) return { kind: "acknowledged" };
+    if (status === 400 || status === 413 || status === 415)
+      return { kind: "refused", problem: problem ?? `answered ${status}` };
+    return { kind: "try-later", problem: problem ?? `answered ${status}`, afterMs };
+  } catch (error) {
+    return { kind: "try-later", problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function stateOf({ id }: OutboxEntry): Promise<ReportState | undefined> {
+  try {
+    const answer = await getJson(`${BUILT_IN.intakeUrl}/v1/receipts/${id}`);
+    const state =
+      typeof answer === "object" && answer !== null && "state" in answer ? answer.state : undefined;
+    return REPORT_STATES.find((one) => one === state);
+  } catch {
+    // Not reachable now: what was known stays, and it is asked again with the next poll.
+    return undefined;
+  }
+}
+
+/** The address without tracking; a phone or a key that was reported has none. */
+function shownUrl(url: string): string | undefined {
+  const clean = cleanUrl(url);
+  return /^https?:\/\//.test(clean) && clean.length <= 2_048 && identify(url).problem === undefined
+    ? clean
+    : undefined;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

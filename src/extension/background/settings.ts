@@ -1,0 +1,28 @@
+import type { Settings } from "../messages/contract.ts";
+import { stored } from "../platform/storage.ts";
+
+const DEFAULTS: Settings = { language: "vi", marks: "full" };
+
+export interface SettingsStore {
+  read(): Promise<Settings>;
+  change(changes: Partial<Settings>): Promise<Settings>;
+}
+
+/** The person's choices; Vietnamese first. */
+export function createSettings(): SettingsStore {
+  const store = stored<Partial<Settings>>("local", "settings");
+  let current: Settings | undefined;
+  const read = async (): Promise<Settings> => {
+    current ??= { ...DEFAULTS, ...(await store.get()) };
+    return current;
+  };
+  return {
+    read,
+    async change(changes) {
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      current = { ...(await read()), ...given };
+      await store.set(current);
+      return current;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** Makes an element with attributes and children; strings become text, never markup. */
+export function element(
+  tag: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export type ShieldSign = "cross" | "exclamation" | "check";
+
+const SIGNS: Readonly<Record<ShieldSign, string>> = {
+  cross: "m15 17 14 14m0-14L15 31",
+  exclamation: "M22 14v12m0 6v1",
+  check: "m14 24 6 6 11-12",
+};
+
+/** The shield with its sign; decoration only, the words say the same. */
+export function shield(sign: ShieldSign): SVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 44 48");
+  svg.setAttribute("aria-hidden", "true");
+  for (const [part, d] of [
+    ["body", "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z"],
+    ["sign", SIGNS[sign]],
+  ] as const) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", part);
+    path.setAttribute("d", d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/** A host whose inside a page can neither read nor restyle. */
+export function closedHost(style: string, content: Node): HTMLElement {
+  const host = document.createElement("khien-shield");
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  root.append(content);
+  return host;
+}

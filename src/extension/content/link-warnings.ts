@@ -1,0 +1,112 @@
+import { type LinkCandidate, readLink, readLinks } from "../../sites/page.ts";
+import type { Site } from "../../sites/site.ts";
+import { ask } from "../messages/ask.ts";
+import type { Settings, Shown } from "../messages/contract.ts";
+import { askBeforeFollowing } from "./click-dialog.ts";
+import { createMarks } from "./marks.ts";
+import { createVerdicts } from "./verdicts.ts";
+import { watchPage } from "./watch.ts";
+import type { Say } from "./words.ts";
+
+/** Work on links stops after this long and goes on in the next slice, so that scrolling never waits for us. */
+const SLICE_MS = 8;
+
+/** Marks listed accounts and links, as they appear and as they change; asks before a listed link is followed. */
+export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signal: AbortSignal): void {
+  const verdicts = createVerdicts((subjects) => ask("look-up", { subjects }));
+  const marks = createMarks(
+    size,
+    say,
+    (subject) => void ask("open-why", { subject }).catch(() => undefined),
+    signal,
+  );
+  const queue: Iterator<LinkCandidate>[] = [];
+  let working = false;
+
+  const judge = (link: LinkCandidate): void => {
+    verdicts.of(link.url).then(
+      (shown) => {
+        // Meanwhile the element may have been re-used for another link.
+        if (!signal.aborted && link.anchor.isConnected && readLink(site, link.anchor)?.url === link.url)
+          marks.show(link, shown);
+      },
+      // Not answered: nothing is known, so nothing is shown.
+      () => undefined,
+    );
+  };
+
+  const work = (): void => {
+    const until = performance.now() + SLICE_MS;
+    while (queue.length > 0 && performance.now() < until) {
+      const next = queue[0]?.next();
+      if (next === undefined || next.done === true) queue.shift();
+      else judge(next.value);
+    }
+    working = queue.length > 0;
+    if (working) setTimeout(work, 0);
+  };
+
+  const enqueue = (links: Iterator<LinkCandidate>): void => {
+    queue.push(links);
+    if (working) return;
+    working = true;
+    work();
+  };
+
+  watchPage(
+    document,
+    ({ added, changed }) => {
+      for (const anchor of changed) {
+        marks.forget(anchor);
+        const link = anchor instanceof HTMLAnchorElement ? readLink(site, anchor) : undefined;
+        if (link !== undefined) judge(link);
+      }
+      for (const element of added) {
+        const own = element instanceof HTMLAnchorElement ? readLink(site, element) : undefined;
+        if (own !== undefined) judge(own);
+        enqueue(readLinks(site, element));
+      }
+      marks.tidy();
+    },
+    signal,
+  );
+  if (document.body !== null) enqueue(readLinks(site, document));
+
+  const goneOn = new Set<string>();
+  document.addEventListener(
+    "click",
+    (event) => {
+      const anchor = event.target instanceof Element ? event.target.closest("a") : null;
+      const found = anchor === null ? undefined : marks.shownFor(anchor);
+      if (
+        anchor === null ||
+        found === undefined ||
+        !event.isTrusted ||
+        goneOn.has(found.url) ||
+        !isDangerousLink(found.shown)
+      )
+        return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const target =
+        "matches" in found.shown.verdict
+          ? found.shown.verdict.matches[0].key.replace(/^web:/, "")
+          : found.url;
+      askBeforeFollowing(
+        target,
+        [found.shown.scam?.name, found.shown.scam?.advice].filter(Boolean).join(". "),
+        say,
+        () => {
+          goneOn.add(found.url);
+          anchor.click();
+        },
+      );
+    },
+    { capture: true, signal },
+  );
+}
+
+/** Accounts have their own banner once visited; only links that lead to a listed site are asked about. */
+function isDangerousLink({ verdict }: Shown): boolean {
+  return verdict.kind === "danger" && verdict.matches[0].key.startsWith("web:");
+}

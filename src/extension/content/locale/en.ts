@@ -1,0 +1,30 @@
+import type { ContentWords } from "./vi.ts";
+
+export const en: ContentWords = {
+  speaker: "Khiên",
+  dangerAccount: "This account is on the national scam list",
+  dangerGroup: "This group is on the national scam list",
+  caution: "Take care: this is being looked into",
+  hijacked: "This may not be your friend any more",
+  hijackedAdvice:
+    "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
+  since: "confirmed on {date}",
+  realOne: "The real one: {brand} · {host}",
+  leave: "Leave this page",
+  callBack: "I will call back",
+  why: "Why?",
+  share: "Show someone I trust",
+  shared: "Copied. Paste it into Zalo.",
+  collapse: "Collapse",
+  expand: "Show the warning",
+  markDanger: "Scam",
+  markCaution: "Take care",
+  markHijacked: "Maybe taken over",
+  markOfficial: "Official",
+  cardTitle: "Scam warning",
+  cardAdvice: "What to do: {advice}",
+  dialogTitle: "This link is on the scam list",
+  dialogWhere: "It really leads to:",
+  dialogBack: "Go back",
+  dialogGo: "Open it anyway",
+};

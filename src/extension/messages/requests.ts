@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import { CONTACTS, LOSSES, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
+import type { MessageName } from "./contract.ts";
+
+const SUBJECT = v.object({
+  url: v.pipe(v.string(), v.maxLength(4_096)),
+  keys: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(8))),
+  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+const NOTHING = v.object({});
+const TOKEN = v.object({ token: v.pipe(v.string(), v.regex(/^[\w-]{10,60}$/)) });
+const LANGUAGE = v.picklist(["vi", "en"]);
+const MARKS = v.picklist(["full", "dot", "off"]);
+
+/** The shape of every request, checked at the door. Everything is bounded. */
+export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
+  "look-up": v.object({ subjects: v.pipe(v.array(SUBJECT), v.maxLength(200)) }),
+  visit: v.object({ subject: SUBJECT }),
+  "visit-nothing": NOTHING,
+  "open-why": v.object({ subject: SUBJECT }),
+  leave: NOTHING,
+  "tab-state": v.object({ tabId: v.optional(v.pipe(v.number(), v.integer())) }),
+  "list-state": NOTHING,
+  "sync-now": NOTHING,
+  "send-report": v.object({
+    draft: v.object({
+      subject: SUBJECT,
+      scamType: v.pipe(v.string(), v.maxLength(60)),
+      text: v.optional(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))),
+      contact: v.optional(v.picklist(CONTACTS)),
+      loss: v.optional(v.picklist(LOSSES)),
+    }),
+  }),
+  reports: NOTHING,
+  "delete-report": v.object({ id: v.pipe(v.string(), v.maxLength(64)) }),
+  "check-text": v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
+  warning: TOKEN,
+  proceed: TOKEN,
+  settings: NOTHING,
+  "change-settings": v.object({ language: v.optional(LANGUAGE), marks: v.optional(MARKS) }),
+};

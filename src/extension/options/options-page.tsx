@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import { ask } from "../messages/ask.ts";
+import type { Settings } from "../messages/contract.ts";
+import { ListFooter } from "../ui/list-footer.tsx";
+import type { PageProps } from "../ui/start-page.tsx";
+
+const MARKS = ["full", "dot", "off"] as const;
+
+/** Language, marks and the state of the list. */
+export function OptionsPage({ words, settings: first }: PageProps) {
+  const [settings, setSettings] = useState<Settings>(first);
+  const change = (changes: Partial<Settings>): void => void ask("change-settings", changes).then(setSettings);
+  return (
+    <main class="sheet">
+      <h1>{words("optionsTitle")}</h1>
+      <label for="language">{words("language")}</label>
+      <select
+        id="language"
+        value={settings.language}
+        onChange={(event) => {
+          const language = event.currentTarget.value === "en" ? "en" : "vi";
+          void ask("change-settings", { language }).then(() => location.reload());
+        }}
+      >
+        <option value="vi">Tiếng Việt</option>
+        <option value="en">English</option>
+      </select>
+      <fieldset>
+        <legend>{words("marks")}</legend>
+        {MARKS.map((marks) => (
+          <label class="choice" key={marks}>
+            <input
+              type="radio"
+              name="marks"
+              checked={settings.marks === marks}
+              onChange={() => change({ marks })}
+            />
+            {words(`marks_${marks}`)}
+          </label>
+        ))}
+      </fieldset>
+      <p class="note">{words("marksAfter")}</p>
+      <h2>{words("listTitle")}</h2>
+      <ListFooter words={words} language={settings.language} />
+    </main>
+  );
+}

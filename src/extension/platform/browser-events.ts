@@ -1,0 +1,58 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import type { SenderFacts } from "../messages/answer.ts";
+
+/** The browser's events as plain functions. All are registered in the background's first tick. */
+
+export function onMessage(receive: (message: unknown, sender: SenderFacts) => Promise<unknown>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    receive(message, {
+      extensionId: sender.id,
+      url: sender.url,
+      tabId: sender.tab?.id,
+      frameId: sender.frameId,
+    }),
+  );
+}
+
+export interface Navigation {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+}
+
+export function onBeforeNavigate(receive: (navigation: Navigation) => void): void {
+  browser.webNavigation.onBeforeNavigate.addListener(receive, { url: [{ schemes: ["http", "https"] }] });
+}
+
+/** A new document, or a new address of the same document. */
+export function onNavigated(receive: (navigation: Navigation) => void): void {
+  browser.webNavigation.onCommitted.addListener(receive);
+  browser.webNavigation.onHistoryStateUpdated.addListener(receive);
+}
+
+export function onTabClosed(receive: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener((tabId) => receive(tabId));
+}
+
+export function onAlarm(receive: (name: string) => void): void {
+  browser.alarms.onAlarm.addListener((alarm) => receive(alarm.name));
+}
+
+/** One alarm of each name; `minutes` from now. */
+export function setAlarm(name: string, minutes: number): void {
+  browser.alarms.create(name, { delayInMinutes: minutes });
+}
+
+export function onInstalled(receive: (reason: string) => void): void {
+  browser.runtime.onInstalled.addListener((details) => receive(details.reason));
+}
+
+export function onStartup(receive: () => void): void {
+  browser.runtime.onStartup.addListener(receive);
+}
+
+export const OWN = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("")).origin };
+
+export function ownUrl(path: string): string {
+  return browser.runtime.getURL(path);
+}

@@ -1,0 +1,61 @@
+import { collect } from "./gzip.ts";
+
+const WAIT_MS = 60_000;
+
+/**
+ * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
+ * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
+ */
+export async function download(
+  url: string,
+  mostBytes: number,
+  mayChange: boolean,
+): Promise<Uint8Array | undefined> {
+  const response = await fetch(url, {
+    cache: mayChange ? "no-cache" : "default",
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    redirect: "error",
+    signal: AbortSignal.timeout(WAIT_MS),
+  });
+  if (response.status === 404 || response.status === 403) return undefined;
+  if (!response.ok || response.body === null) throw new Error(`answered ${response.status}`);
+  return collect(response.body, mostBytes);
+}
+
+/** What an intake said, and how long it wants to be left alone. */
+export interface Posted {
+  readonly status: number;
+  readonly problem?: string | undefined;
+  readonly afterMs?: number | undefined;
+}
+
+/** Sends JSON; rejects when nothing could be reached. */
+export async function postJson(url: string, body: unknown): Promise<Posted> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    redirect: "error",
+    signal: AbortSignal.timeout(WAIT_MS),
+  });
+  const after = Number(response.headers.get("retry-after"));
+  const answer: unknown = await response.json().catch(() => undefined);
+  const problem =
+    typeof answer === "object" && answer !== null && "problem" in answer
+      ? String(answer.problem).slice(0, 300)
+      : undefined;
+  return {
+    status: response.status,
+    problem,
+    afterMs: after > 0 ? Math.min(after, 86_400) * 1_000 : undefined,
+  };
+}
+
+/** A small JSON answer; undefined: not there. */
+export async function getJson(url: string): Promise<unknown> {
+  const bytes = await download(url, 10_000, true);
+  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
+}

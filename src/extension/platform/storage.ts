@@ -1,0 +1,18 @@
+import browser from "webextension-polyfill";
+
+/** A small value that outlives the worker: `session` until the browser closes, `local` for good. */
+export interface Stored<Value> {
+  get(): Promise<Value | undefined>;
+  set(value: Value): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export function stored<Value>(area: "local" | "session", key: string): Stored<Value> {
+  return {
+    async get() {
+      return (await browser.storage[area].get(key))[key] as Value | undefined;
+    },
+    set: (value) => browser.storage[area].set({ [key]: value }),
+    remove: () => browser.storage[area].remove(key),
+  };
+}

@@ -1,0 +1,4 @@
+import { startPage } from "../ui/start-page.tsx";
+import { Popup } from "./popup.tsx";
+
+startPage(Popup);

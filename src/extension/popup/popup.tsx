@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+import { ListFooter } from "../ui/list-footer.tsx";
+import { Shield } from "../ui/shield.tsx";
+import type { PageProps } from "../ui/start-page.tsx";
+import { useAnswer } from "../ui/use-answer.ts";
+import { CheckView } from "./check-view.tsx";
+import { ReportView } from "./report-view.tsx";
+import { ReportsView } from "./reports-view.tsx";
+import { TabView } from "./tab-view.tsx";
+
+export type View = "tab" | "report" | "reports" | "check";
+
+/** The popup: what is looked at, and three ways on. `?tab=ID` names the tab, for a popup opened as a page. */
+export function Popup({ words, settings, parameters }: PageProps) {
+  const [view, setView] = useState<View>("tab");
+  const named = Number(parameters.get("tab") ?? Number.NaN);
+  const state = useAnswer("tab-state", Number.isInteger(named) ? { tabId: named } : {}, view === "tab");
+  const tab = state.kind === "answered" ? state.value : undefined;
+  const verdict = tab?.shown.verdict.kind ?? "unknown";
+  return (
+    <>
+      <header>
+        <span style={{ color: MOOD[verdict] }}>
+          <Shield size={20} />
+        </span>
+        {words("name")}
+        <small>{tab?.named?.platform}</small>
+      </header>
+      <main>
+        {view === "tab" ? null : (
+          <button type="button" class="button text" onClick={() => setView("tab")}>
+            ← {words("back")}
+          </button>
+        )}
+        {state.kind === "failed" ? <p role="alert">{words("failed")}</p> : null}
+        {view === "tab" && tab !== undefined ? <TabView tab={tab} words={words} go={setView} /> : null}
+        {view === "report" && tab?.subject !== undefined ? (
+          <ReportView
+            tab={tab}
+            subject={tab.subject}
+            words={words}
+            language={settings.language}
+            go={setView}
+          />
+        ) : null}
+        {view === "reports" ? <ReportsView words={words} /> : null}
+        {view === "check" ? <CheckView words={words} /> : null}
+      </main>
+      <ListFooter words={words} language={settings.language} />
+    </>
+  );
+}
+
+const MOOD = {
+  danger: "var(--danger)",
+  caution: "var(--caution)",
+  official: "var(--official)",
+  unlisted: "var(--unknown)",
+  unknown: "var(--unknown)",
+} as const;

@@ -1,0 +1,70 @@
+import { useState } from "preact/hooks";
+import type { Language } from "../../core/guidance/guidance.ts";
+import { ask } from "../messages/ask.ts";
+import type { ReportDraft, Subject, TabState } from "../messages/contract.ts";
+import type { Words } from "../ui/words.ts";
+import type { View } from "./popup.tsx";
+import { ReportForm } from "./report-form.tsx";
+import { ReportPreview } from "./report-preview.tsx";
+
+type Step = "write" | "preview" | "sent";
+
+export interface ReportProps {
+  readonly tab: TabState;
+  readonly subject: Subject;
+  readonly words: Words;
+  readonly language: Language;
+  readonly go: (view: View) => void;
+}
+
+/** Flagging in three steps: write, see all that will be sent, sent. */
+export function ReportView({ tab, subject, words, language, go }: ReportProps) {
+  const [step, setStep] = useState<Step>("write");
+  const [draft, setDraft] = useState<ReportDraft>({ subject, scamType: "" });
+  const [problem, setProblem] = useState<string>();
+  const send = async (): Promise<void> => {
+    const outcome = await ask("send-report", { draft });
+    if (outcome.kind === "refused") setProblem(outcome.problem);
+    else setStep("sent");
+  };
+  if (step === "sent") {
+    return (
+      <div role="status">
+        <h1>✓ {words("sent")}</h1>
+        <p>{words("sentAbout")}</p>
+        <button type="button" class="button main" onClick={() => go("reports")}>
+          {words("myReports")}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <h1>{words("reportTitle")}</h1>
+      <p class="who">
+        <b>{subject.name ?? tab.named?.label}</b>
+      </p>
+      {problem === undefined ? null : <p role="alert">{words("sendRefused", { problem })}</p>}
+      {step === "write" ? (
+        <ReportForm
+          draft={draft}
+          change={setDraft}
+          next={() => setStep("preview")}
+          words={words}
+          language={language}
+        />
+      ) : (
+        <ReportPreview
+          draft={draft}
+          label={tab.named?.label ?? subject.url}
+          words={words}
+          language={language}
+          edit={() => setStep("write")}
+          send={() => {
+            send().catch(() => setProblem(words("failed")));
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from "preact/hooks";
+import type { OutboxEntry } from "../../core/report/outbox.ts";
+import { ask } from "../messages/ask.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import type { Words } from "../ui/words.ts";
+
+/** What became of one's reports. */
+export function ReportsView({ words }: { readonly words: Words }) {
+  const first = useAnswer("reports", {});
+  const [changed, setChanged] = useState<readonly OutboxEntry[]>();
+  const entries = changed ?? (first.kind === "answered" ? first.value : []);
+  const remove = (id: string): void => void ask("delete-report", { id }).then(setChanged);
+  return (
+    <>
+      <h1>{words("myReports")}</h1>
+      {entries.length === 0 && first.kind === "answered" ? <p>{words("noReports")}</p> : null}
+      {entries.map(({ id, report, state, problem }) => (
+        <div class="item" key={id}>
+          <b>{report.name ?? report.keys[0]}</b>
+          <div>{words(`state_${state}`)}</div>
+          {problem === undefined || state !== "waiting" ? null : <div class="note">{problem}</div>}
+          <button type="button" class="button text" onClick={() => remove(id)}>
+            {words("delete")}
+          </button>
+        </div>
+      ))}
+    </>
+  );
+}

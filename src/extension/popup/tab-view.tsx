@@ -1,0 +1,56 @@
+import { ask } from "../messages/ask.ts";
+import type { TabState } from "../messages/contract.ts";
+import { VerdictCard } from "../ui/verdict-card.tsx";
+import type { Words } from "../ui/words.ts";
+import type { View } from "./popup.tsx";
+
+/** What the person is looking at, the verdict and why. */
+export function TabView({
+  tab,
+  words,
+  go,
+}: {
+  readonly tab: TabState;
+  readonly words: Words;
+  readonly go: (view: View) => void;
+}) {
+  const { named, subject, shown, notReportable } = tab;
+  const warned = shown.verdict.kind === "danger" || shown.verdict.kind === "caution";
+  return (
+    <>
+      {named === undefined ? null : (
+        <div class="who">
+          {words(`kind_${named.kind}`)} · <b>{subject?.name ?? named.label}</b>
+        </div>
+      )}
+      {notReportable === "system-page" ? null : <VerdictCard shown={shown} words={words} />}
+      {warned ? (
+        <dl>
+          <dt>{words("since")}</dt>
+          <dd>{shown.listedOn}</dd>
+          <dt>{words("source")}</dt>
+          <dd>{words("nationalList")}</dd>
+        </dl>
+      ) : null}
+      {notReportable === undefined ? null : <p class="note">{words(`notReportable_${notReportable}`)}</p>}
+      <div class="stack">
+        {warned && subject !== undefined ? (
+          <button type="button" class="button" onClick={() => void ask("open-why", { subject })}>
+            {words("why")}
+          </button>
+        ) : null}
+        {notReportable === undefined ? (
+          <button type="button" class="button main" onClick={() => go("report")}>
+            {words("report")}
+          </button>
+        ) : null}
+        <button type="button" class="button" onClick={() => go("check")}>
+          {words("check")}
+        </button>
+        <button type="button" class="button text" onClick={() => go("reports")}>
+          {words("myReports")}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Shown } from "../messages/contract.ts";
+import { Shield } from "./shield.tsx";
+import type { Words } from "./words.ts";
+
+const SIGN = {
+  danger: "cross",
+  caution: "exclamation",
+  hijacked: "exclamation",
+  official: "check",
+  unlisted: "none",
+  unknown: "none",
+} as const;
+
+/** A verdict in words, icon and colour, and the real one beside a fake. */
+export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly words: Words }) {
+  const { verdict, scam } = shown;
+  const warned = verdict.kind === "danger" || verdict.kind === "caution";
+  const look = warned && verdict.hijacked ? "hijacked" : verdict.kind;
+  const brand = warned ? verdict.impersonates : undefined;
+  return (
+    <>
+      <div class={`verdict ${look}`} role={warned ? "alert" : "status"}>
+        {look === "unlisted" ? null : <Shield sign={SIGN[look]} />}
+        <div>
+          <strong>
+            <span class="unseen">{words("name")}: </span>
+            {words(look)}
+          </strong>
+          <span class="about">{aboutOf(shown, words) ?? scam?.name}</span>
+        </div>
+      </div>
+      {brand === undefined ? null : (
+        <div class="real">
+          <strong>✓ {words("realHere")}</strong>
+          <a href={`https://${brand.host}/`} target="_blank" rel="noreferrer">
+            {brand.name} · {brand.host}
+          </a>
+        </div>
+      )}
+    </>
+  );
+}
+
+function aboutOf({ verdict }: Shown, words: Words): string | undefined {
+  switch (verdict.kind) {
+    case "unlisted":
+      return words("unlistedAbout");
+    case "unknown":
+      return words(`unknown_${verdict.reason}`);
+    case "official":
+      return words("officialAbout", { brand: verdict.brand.name });
+    case "danger":
+    case "caution":
+      return verdict.hijacked ? words("hijackedAbout") : undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { startPage } from "../ui/start-page.tsx";
+import { WarningPage } from "./warning-page.tsx";
+
+startPage(WarningPage);

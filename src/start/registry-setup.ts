@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { openDatabase } from "../registry/database/database.ts";
+import { indicators } from "../registry/database/schema.ts";
+import { importStarter } from "../registry/exchange/starter.ts";
+import { initKeys } from "../registry/keys/init-keys.ts";
+import { publishDatabase } from "../registry/publish/publish-database.ts";
+import { renewTimestamp } from "../registry/publish/write-metadata.ts";
+import { addUser } from "../registry/review/users.ts";
+
+export interface Reviewer {
+  readonly name: string;
+  readonly password: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes a folder into a working registry: development keys, the starter lists in an empty database, two made-up
+ * reviewers, a published feed. Does only what is missing. The reviewers are new ones unless they were there.
+ */
+export async function setUpRegistry(
+  data: string,
+  reviewers: readonly Reviewer[],
+  say: (line: string) => void,
+): Promise<void> {
+  const keysDir = join(data, "keys");
+  if (!existsSync(join(keysDir, "root.json"))) {
+    const made = await initKeys({ dir: keysDir, development: true, now: Date.now() });
+    if (!made.ok) throw new Error(made.problem);
+  }
+  const { database, close } = await openDatabase({ data });
+  try {
+    const [row] = await database.select({ count: sql<number>`count(*)::int` }).from(indicators);
+    if (row?.count === 0) {
+      await importStarter(
+        database,
+        { demo: true, today: Math.floor(Date.now() / DAY_MS) },
+        (list, { listed, refused }) => {
+          const left = [...refused.values()].reduce((sum, count) => sum + count, 0);
+          say(
+            `  ${list}: ${listed} listed${left === 0 ? "" : `, ${left} refused (${[...refused].map(([reason, count]) => `${count} ${reason}`).join(", ")})`}`,
+          );
+        },
+      );
+    }
+    for (const { name, password } of reviewers) await addUser(database, name, "reviewer", password);
+    const out = join(data, "feed");
+    const published = await publishDatabase(database, { data, out, now: Date.now() });
+    if (published.ok)
+      say(
+        `  release ${published.value.release}: ${published.value.count} indicators, ${published.value.bytes} bytes`,
+      );
+    else if (published.problem.kind === "nothing-changed")
+      await renewTimestamp({ keysDir, out, now: Date.now() });
+    else throw new Error(JSON.stringify(published.problem));
+  } finally {
+    await close();
+  }
+}
