@@ -22,6 +22,7 @@ export async function takeTour(tour: Tour, { opened, consoleUrl, reviewers }: To
   await page.goto(opened.page("welcome"));
   await page.waitForSelector("h1");
   await tour.step(page, "welcome", "what a person sees after installing");
+  await synced(page);
 
   await page.goto("https://www.facebook.com/");
   await hasWarning(page, /Khiên: Lừa đảo/);
@@ -86,6 +87,17 @@ async function hasWarning(page: Page, name: RegExp): Promise<void> {
     await wait(100);
   }
   throw new Error(`nothing on ${page.url()} is named ${name}`);
+}
+
+/** The first list of the registry comes right after the installation. */
+async function synced(page: Page): Promise<void> {
+  const release =
+    '(async () => (await chrome.runtime.sendMessage({ khien: 1, name: "list-state", request: {} })).response.release)()';
+  for (let tries = 0; tries < 100; tries++) {
+    if (((await page.evaluate(release)) as number) > 0) return;
+    await wait(100);
+  }
+  throw new Error("the registry's list never came");
 }
 
 /** Presses Update until the list is newer: the registry publishes in its own time. */

@@ -25,7 +25,7 @@ function required(name: "metadata-dir" | "metadata-url" | "target-dir" | "target
 }
 
 function fileStore(): MetadataStore {
-  const files = new Map(
+  const files = new Map<string, Uint8Array>(
     readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]),
   );
   return {
@@ -41,12 +41,12 @@ async function fetchBounded(url: string, most: number): Promise<Uint8Array | und
   const response = await fetch(url);
   if (response.status === 404 || response.status === 403) return undefined;
   if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response.body) {
     length += chunk.length;
     if (length > most) throw new Error(`${url} has more than ${most} bytes`);
-    chunks.push(new Uint8Array(chunk));
+    chunks.push(Buffer.from(chunk));
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

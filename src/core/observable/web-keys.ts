@@ -25,11 +25,6 @@ export function exactWebKey({ host, path, query }: CanonicalAddress): Key | unde
   return makeKey("web", query === undefined ? `${host}${path}` : `${host}${path}?${query}`);
 }
 
-/** The key that lists a host and all below it. */
-export function siteKey(host: string): Key | undefined {
-  return makeKey("web", `${host}/`);
-}
-
 function hostSuffixes(host: string): string[] {
   const hosts = [host];
   if (host.startsWith("[") || /^[\d.]+$/.test(host)) return hosts;

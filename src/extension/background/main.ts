@@ -100,5 +100,7 @@ onStartup(() => polling.begin());
 onInstalled((reason) => {
   polling.begin();
   caught(database());
+  // Installs are spread by themselves: the first list need not wait for its turn.
+  if (reason === "install") caught(sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
 });

@@ -7,8 +7,7 @@ import { CheckView } from "./check-view.tsx";
 import { ReportView } from "./report-view.tsx";
 import { ReportsView } from "./reports-view.tsx";
 import { TabView } from "./tab-view.tsx";
-
-export type View = "tab" | "report" | "reports" | "check";
+import type { View } from "./view.ts";
 
 /** The popup: what is looked at, and three ways on. `?tab=ID` names the tab, for a popup opened as a page. */
 export function Popup({ words, settings, parameters }: PageProps) {

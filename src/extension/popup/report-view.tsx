@@ -3,9 +3,9 @@ import type { Language } from "../../core/guidance/guidance.ts";
 import { ask } from "../messages/ask.ts";
 import type { ReportDraft, Subject, TabState } from "../messages/contract.ts";
 import type { Words } from "../ui/words.ts";
-import type { View } from "./popup.tsx";
 import { ReportForm } from "./report-form.tsx";
 import { ReportPreview } from "./report-preview.tsx";
+import type { View } from "./view.ts";
 
 type Step = "write" | "preview" | "sent";
 

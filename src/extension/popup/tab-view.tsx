@@ -2,7 +2,7 @@ import { ask } from "../messages/ask.ts";
 import type { TabState } from "../messages/contract.ts";
 import { VerdictCard } from "../ui/verdict-card.tsx";
 import type { Words } from "../ui/words.ts";
-import type { View } from "./popup.tsx";
+import type { View } from "./view.ts";
 
 /** What the person is looking at, the verdict and why. */
 export function TabView({

@@ -14,7 +14,7 @@ a{color:var(--link)}tr:focus-within{outline:2px solid var(--link);outline-offset
 label{display:block;margin:12px 0 4px;font-weight:600}label.check{font-weight:400;display:flex;gap:10px;align-items:center;min-height:44px;margin:0;overflow-wrap:anywhere}
 input[type=text],input[type=password],select,textarea{width:100%;min-height:44px;padding:8px 12px;border:1.5px solid var(--ink-2);border-radius:10px;background:var(--paper);color:inherit;font:inherit}
 input[type=checkbox]{width:22px;height:22px;flex:none}
-button{min-height:44px;padding:0 18px;border-radius:10px;border:1.5px solid var(--ink-2);background:none;color:inherit;font:600 15px/1 inherit;font-family:inherit;cursor:pointer}
+button{min-height:44px;padding:0 18px;border-radius:10px;border:1.5px solid var(--ink-2);background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
 button.main{background:var(--link);border-color:var(--link);color:var(--on)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .acts{display:flex;flex-wrap:wrap;gap:10px;margin-top:16px}

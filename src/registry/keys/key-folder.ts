@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalize } from "@tufjs/canonical-json";
 import { SIGNING_ROLES, type SigningRole } from "./roles.ts";
-import { makeSealedKey, openSealedKey, type SealedKey } from "./sealed-key.ts";
+import { makeSealedKey, openSealedKey, RANDOM_COST, type SealedKey, STRONG_COST } from "./sealed-key.ts";
 
 /** A role's key, open for signing. */
 export interface Signer {
@@ -48,7 +48,7 @@ export async function makeKeys(
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (let number = 1; number <= count; number++) {
-    const key = makeSealedKey(passphrase);
+    const key = makeSealedKey(passphrase, process.env.KHIEN_KEY_PASSPHRASE ? STRONG_COST : RANDOM_COST);
     await writeFile(join(folder, `${role}-${number}.json`), `${JSON.stringify(key, undefined, 2)}\n`, {
       mode: 0o600,
       flag: "wx",

@@ -10,6 +10,8 @@ import {
 
 /** A private key at rest: PKCS #8, sealed by AES-256-GCM under a key that scrypt makes of a passphrase. */
 export interface SealedKey {
+  /** scrypt's N: how much work each guess at the passphrase costs. */
+  readonly cost: number;
   /** Ed25519 public key, 32 bytes in hex. */
   readonly public: string;
   readonly salt: string;
@@ -18,19 +20,26 @@ export interface SealedKey {
   readonly tag: string;
 }
 
-/** RFC 7914's cost for interactive use, doubled twice: a quarter of a second here. */
-const COST = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+/** For passphrases of people: a quarter of a second a guess. */
+export const STRONG_COST = 2 ** 16;
+/** For passphrases of 24 random bytes, which nobody guesses anyway. */
+export const RANDOM_COST = 2 ** 12;
 
-export function makeSealedKey(passphrase: string): SealedKey {
+function stretched(passphrase: string, salt: Buffer, cost: number): Buffer {
+  return scryptSync(passphrase, salt, 32, { N: cost, r: 8, p: 1, maxmem: 256 * 1024 * 1024 });
+}
+
+export function makeSealedKey(passphrase: string, cost: number): SealedKey {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", scryptSync(passphrase, salt, 32, COST), nonce);
+  const cipher = createCipheriv("aes-256-gcm", stretched(passphrase, salt, cost), nonce);
   const sealed = Buffer.concat([
     cipher.update(privateKey.export({ type: "pkcs8", format: "der" })),
     cipher.final(),
   ]);
   return {
+    cost,
     // The last 32 bytes of the DER form are the key itself (RFC 8410).
     public: publicKey.export({ type: "spki", format: "der" }).subarray(-32).toString("hex"),
     salt: salt.toString("hex"),
@@ -42,7 +51,7 @@ export function makeSealedKey(passphrase: string): SealedKey {
 
 /** Throws when the passphrase is wrong or the file was changed. */
 export function openSealedKey(key: SealedKey, passphrase: string): KeyObject {
-  const secret = scryptSync(passphrase, Buffer.from(key.salt, "hex"), 32, COST);
+  const secret = stretched(passphrase, Buffer.from(key.salt, "hex"), key.cost);
   const decipher = createDecipheriv("aes-256-gcm", secret, Buffer.from(key.nonce, "hex"));
   decipher.setAuthTag(Buffer.from(key.tag, "hex"));
   const der = Buffer.concat([decipher.update(Buffer.from(key.sealed, "hex")), decipher.final()]);

@@ -17,7 +17,7 @@ const AGAIN = "no-cache";
 export function staticFeed(folder: string): Hono {
   const app = new Hono();
   app.get("/*", async (context) => {
-    const path = decodeURIComponent(context.req.path.replace(/^\/feed\//, ""));
+    const path = decodeURIComponent(context.req.path.replace(/^\/(?:feed\/)?/, ""));
     const bytes = PLAIN_PATH.test(path) ? await readPlainFile(join(folder, path)) : undefined;
     if (bytes === undefined) return context.text("not found", 404, { "cache-control": "public, max-age=60" });
     const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`;

@@ -1,0 +1,2 @@
+/** What the popup shows at a time. */
+export type View = "tab" | "report" | "reports" | "check";

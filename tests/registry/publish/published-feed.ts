@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
+import type { Key } from "../../../src/core/observable/key.ts";
+import { initKeys } from "../../../src/registry/keys/init-keys.ts";
+import { type PublishInput, publishFeed } from "../../../src/registry/publish/publish-feed.ts";
+
+export function indicator(key: Key, facts: Partial<Indicator> = {}): Indicator {
+  return {
+    key,
+    scamType: "investment-scam",
+    level: "danger",
+    hijacked: false,
+    listedOn: 20_700,
+    clusterSize: 1,
+    source: "demo",
+    ...facts,
+  };
+}
+
+export interface Feed {
+  readonly keysDir: string;
+  readonly out: string;
+  publish(indicators: readonly Indicator[], more?: Partial<PublishInput>): ReturnType<typeof publishFeed>;
+}
+
+/** A fresh folder with development keys, and a way to publish there. */
+export async function freshFeed(now = Date.now()): Promise<Feed> {
+  const folder = await mkdtemp(join(tmpdir(), "khien-feed-"));
+  const keysDir = join(folder, "keys");
+  const out = join(folder, "feed");
+  const made = await initKeys({ dir: keysDir, development: true, now });
+  if (!made.ok) throw new Error(made.problem);
+  return {
+    keysDir,
+    out,
+    publish: (indicators, more = {}) =>
+      publishFeed({
+        keysDir,
+        out,
+        indicators,
+        sources: [{ id: "demo", name: "Demo", count: indicators.length, updatedOn: "2026-11-01" }],
+        knownGood: ["web:tot.example/"],
+        isOfficial: (key) => key.startsWith("web:chinhthuc.example/"),
+        official: readFileSync("assets/official-brands.json"),
+        guidance: readFileSync("assets/scam-types.json"),
+        now,
+        ...more,
+      }),
+  };
+}
