@@ -1,0 +1,172 @@
+import "fake-indexeddb/auto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createSearchable } from "../../../src/core/blocklist/searchable.ts";
+import { webCryptography } from "../../../src/core/trust/web-cryptography.ts";
+import { type SyncParts, syncFeed } from "../../../src/extension/background/sync-feed.ts";
+import { type ExtensionDatabase, openExtensionDatabase } from "../../../src/extension/platform/database.ts";
+import { nodeGzip } from "../../core/blocklist/node-gzip.ts";
+import { type Feed, freshFeed, indicator } from "../../registry/publish/published-feed.ts";
+
+const OLD = indicator("web:cu.example/");
+const NEW = indicator("web:moi.example/");
+const BASE = "https://feed.example/";
+
+let database: ExtensionDatabase;
+let feed: Feed;
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  database = await openExtensionDatabase();
+  feed = await freshFeed();
+});
+
+type Fetch = SyncParts["download"];
+
+const honest: Fetch = async (url) => {
+  try {
+    return new Uint8Array(readFileSync(join(feed.out, url.slice(BASE.length))));
+  } catch {
+    return undefined;
+  }
+};
+
+function parts(more: Partial<SyncParts> = {}): SyncParts {
+  return {
+    database,
+    feedUrl: BASE,
+    rootText: readFileSync(join(feed.keysDir, "root.json"), "utf8"),
+    download: honest,
+    cryptography: webCryptography(crypto.subtle as never),
+    gzip: nodeGzip,
+    now: Date.now(),
+    ...more,
+  };
+}
+
+async function answers(key: "web:cu.example/" | "web:moi.example/"): Promise<boolean> {
+  const generation = await database.generation();
+  const list = generation === undefined ? undefined : await database.list(generation.number);
+  if (list === undefined) throw new Error("there is no list");
+  return createSearchable(list).lookup(key) !== undefined;
+}
+
+/** A first release in use, a second one published. */
+async function withTwoReleases(): Promise<void> {
+  const first = await feed.publish([OLD]);
+  if (!first.ok) throw new Error(first.problem.kind);
+  expect(await syncFeed(parts())).toMatchObject({ ok: true, value: { kind: "replaced" } });
+  await feed.publish([OLD, NEW], { previous: first.value });
+}
+
+describe("synchronising", () => {
+  it("takes over a release, then the next, and says when there is none newer", async () => {
+    await withTwoReleases();
+    expect(await answers("web:moi.example/")).toBe(false);
+    expect(await syncFeed(parts())).toMatchObject({ value: { kind: "replaced", development: true } });
+    expect(await answers("web:moi.example/")).toBe(true);
+    expect(await syncFeed(parts())).toMatchObject({ value: { kind: "same" } });
+  });
+
+  const broken: readonly [string, (bytes: Uint8Array) => Uint8Array][] = [
+    ["truncated", (bytes) => bytes.subarray(0, bytes.length >> 1)],
+    ["empty", () => new Uint8Array(0)],
+    ["longer", (bytes) => Uint8Array.from([...bytes, 10])],
+    ["a web page", () => new TextEncoder().encode("<!doctype html><h1>404</h1>")],
+    ["too big", () => new Uint8Array(20_000_000)],
+  ];
+  const files = [
+    "timestamp.json",
+    "snapshot.json",
+    "targets.json",
+    "feed.json",
+    "release.json",
+    "snapshot-2.bin",
+    "scam-types.json",
+  ];
+
+  it.each(files.flatMap((file) => broken.map(([how, change]) => [file, how, change] as const)))(
+    "keeps the last good list when %s is %s",
+    async (file, _, change) => {
+      await withTwoReleases();
+      const hostile: Fetch = async (url, most, may) => {
+        const bytes = await honest(url, most, may);
+        return bytes !== undefined && url.endsWith(file) ? change(bytes) : bytes;
+      };
+      const outcome = await syncFeed(parts({ download: hostile }));
+      // An extra line break after JSON changes nothing that is signed, where no length was announced.
+      if (outcome.ok)
+        expect(["timestamp.json", "snapshot.json", "targets.json", "feed.json"]).toContain(file);
+      else expect(outcome.problem.detail).not.toBe("");
+      expect(await answers("web:cu.example/")).toBe(true);
+    },
+  );
+
+  it("says unreachable, untrusted and expired in so many words, and goes on answering", async () => {
+    await withTwoReleases();
+    const down: Fetch = async () => Promise.reject(new Error("no network"));
+    expect(await syncFeed(parts({ download: down }))).toMatchObject({ problem: { kind: "unreachable" } });
+    expect(await syncFeed(parts({ now: Date.now() + 8 * 3_600_000 }))).toMatchObject({
+      problem: { kind: "expired" },
+    });
+    const other = await freshFeed();
+    await other.publish([NEW]);
+    const foreign: Fetch = async (url) =>
+      new Uint8Array(readFileSync(join(other.out, url.slice(BASE.length))));
+    const timestamps: Fetch = async (url, most, may) =>
+      url.endsWith("timestamp.json") ? foreign(url, most, may) : honest(url, most, may);
+    expect(await syncFeed(parts({ download: timestamps }))).toMatchObject({ problem: { kind: "untrusted" } });
+    expect(await answers("web:cu.example/")).toBe(true);
+  });
+
+  it("refuses an older release than the one in use", async () => {
+    await withTwoReleases();
+    const before = new Map<string, Uint8Array | undefined>();
+    const remember: Fetch = async (url, most, may) => {
+      const bytes = await honest(url, most, may);
+      before.set(url, bytes);
+      return bytes;
+    };
+    const [timestamp] = [new Uint8Array(readFileSync(join(feed.out, "metadata/timestamp.json")))];
+    expect(await syncFeed(parts({ download: remember }))).toMatchObject({ ok: true });
+    await feed.publish([OLD], { previous: { release: 2, count: 2, salt: "00".repeat(8), contentHash: "x" } });
+    expect(await syncFeed(parts())).toMatchObject({ ok: true });
+    const replay: Fetch = async (url, most, may) =>
+      url.endsWith("timestamp.json") ? timestamp : honest(url, most, may);
+    expect(await syncFeed(parts({ download: replay }))).toMatchObject({ problem: { kind: "untrusted" } });
+    expect(await answers("web:cu.example/")).toBe(true);
+  });
+
+  it("killed or out of disk at any write, leaves the old list or the new one, never none", async () => {
+    const writes = ["writeList", "flip", "deleteListsExcept"] as const;
+    for (const write of writes) {
+      for (const when of ["before", "after"] as const) {
+        globalThis.indexedDB = new IDBFactory();
+        database = await openExtensionDatabase();
+        feed = await freshFeed();
+        await withTwoReleases();
+        const dying: ExtensionDatabase = {
+          ...database,
+          [write]: async (...given: never[]) => {
+            if (when === "after") await (database[write] as (...all: never[]) => Promise<void>)(...given);
+            throw new Error("QuotaExceededError");
+          },
+        };
+        await expect(syncFeed(parts({ database: dying }))).rejects.toThrow("QuotaExceededError");
+        expect(await answers("web:cu.example/")).toBe(true);
+        expect(await syncFeed(parts())).toMatchObject({ ok: true });
+        expect(await answers("web:moi.example/")).toBe(true);
+      }
+    }
+  });
+
+  it("never makes a list current that was not written", async () => {
+    await withTwoReleases();
+    const generation = await database.generation();
+    if (generation === undefined) throw new Error("no generation");
+    await expect(database.flip({ ...generation, number: 99 })).rejects.toThrow("has no list");
+    expect((await database.generation())?.number).toBe(generation.number);
+  });
+});
