@@ -70,7 +70,7 @@ export default defineConfig({
     __KHIEN_FEED_ROOT__: JSON.stringify(feedRoot === undefined ? "" : readFileSync(feedRoot, "utf8")),
   },
   build: {
-    outDir: `dist/${browser}`,
+    outDir: process.env.KHIEN_OUT ?? `dist/${browser}`,
     emptyOutDir: true,
     target: "es2022",
     modulePreload: false,

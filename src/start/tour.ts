@@ -56,7 +56,7 @@ export async function takeTour(tour: Tour, { opened, consoleUrl, reviewers }: To
   await press(flag, "Xem trước khi gửi");
   await tour.step(flag, "report", "everything that will be sent, before it is");
   await press(flag, "Gửi");
-  await flag.waitForSelector('[role="status"] h1');
+  await flag.waitForSelector('[role="status"] h2');
   await press(flag, "Báo cáo của tôi");
   await flag.waitForSelector(".item");
 

@@ -14,7 +14,7 @@ export function CheckView({ words }: { readonly words: Words }) {
   };
   return (
     <form onSubmit={check}>
-      <h1>{words("checkTitle")}</h1>
+      <h2>{words("checkTitle")}</h2>
       <label for="check-text">{words("checkLabel")}</label>
       <textarea
         id="check-text"

@@ -22,7 +22,7 @@ export function Popup({ words, settings, parameters }: PageProps) {
         <span style={{ color: MOOD[verdict] }}>
           <Shield size={20} />
         </span>
-        {words("name")}
+        <h1>{words("name")}</h1>
         <small>{tab?.named?.platform}</small>
       </header>
       <main>

@@ -30,7 +30,7 @@ export function ReportView({ tab, subject, words, language, go }: ReportProps) {
   if (step === "sent") {
     return (
       <div role="status">
-        <h1>✓ {words("sent")}</h1>
+        <h2>✓ {words("sent")}</h2>
         <p>{words("sentAbout")}</p>
         <button type="button" class="button main" onClick={() => go("reports")}>
           {words("myReports")}
@@ -40,7 +40,7 @@ export function ReportView({ tab, subject, words, language, go }: ReportProps) {
   }
   return (
     <>
-      <h1>{words("reportTitle")}</h1>
+      <h2>{words("reportTitle")}</h2>
       <p class="who">
         <b>{subject.name ?? tab.named?.label}</b>
       </p>

@@ -12,7 +12,7 @@ export function ReportsView({ words }: { readonly words: Words }) {
   const remove = (id: string): void => void ask("delete-report", { id }).then(setChanged);
   return (
     <>
-      <h1>{words("myReports")}</h1>
+      <h2>{words("myReports")}</h2>
       {entries.length === 0 && first.kind === "answered" ? <p>{words("noReports")}</p> : null}
       {entries.map(({ id, report, state, problem }) => (
         <div class="item" key={id}>

@@ -25,18 +25,14 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
   };
   const count = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-US").format(state?.count ?? 0);
   return (
-    <>
+    <footer>
       {state?.problem === undefined ? null : (
-        <p class="notice" role="status" style={{ margin: "0 16px 8px" }} title={state.problem.detail}>
+        <p class="notice" role="status" title={state.problem.detail}>
           {words(`problem_${state.problem.kind}`)}
         </p>
       )}
-      {state?.development === true ? (
-        <p class="note" style={{ margin: "0 16px 8px" }}>
-          {words("development")}
-        </p>
-      ) : null}
-      <footer>
+      {state?.development === true ? <p class="note">{words("development")}</p> : null}
+      <div class="row">
         <span>{words("listAge", { age: ageOf(state, words) })}</span>
         <span>{words("listCount", { count })}</span>
         <button type="button" class="button text" onClick={sync} disabled={renewed === "waiting"}>
@@ -50,8 +46,8 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
         >
           {language === "vi" ? "English" : "Tiếng Việt"}
         </button>
-      </footer>
-    </>
+      </div>
+    </footer>
   );
 }
 

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "puppeteer-core";
+import { type Serving, serve } from "../../src/registry/serve/serve.ts";
+import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
+import { type DemoServer, startDemoServer } from "../../src/start/demo-server.ts";
+import { type Reviewer, setUpRegistry } from "../../src/start/registry-setup.ts";
+
+export interface World {
+  readonly server: Serving;
+  readonly demo: DemoServer;
+  readonly opened: BrowserWithExtension;
+  readonly reviewers: readonly [Reviewer, Reviewer];
+  /** A message of a page of ours to the background. */
+  tell(name: string, request?: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet. */
+export async function makeWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "khien-world-"));
+  const data = join(folder, "data");
+  const reviewers = [
+    { name: "Mẫu Một", password: "mat-khau-mau-1" },
+    { name: "Mẫu Hai", password: "mat-khau-mau-2" },
+  ] as const;
+  await setUpRegistry(data, reviewers, () => undefined);
+  const server = await serve({ port: 0, data, log: () => undefined });
+  const extension = join(folder, "extension");
+  execFileSync(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "error"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      KHIEN_OUT: extension,
+      KHIEN_FEED_URL: `${server.url}/feed/`,
+      KHIEN_INTAKE_URL: server.url,
+      KHIEN_FEED_ROOT: join(data, "feed", "root.json"),
+    },
+  });
+  const demo = await startDemoServer();
+  const opened = await openBrowser({ headless: true, port: demo.port, extension });
+  const own = await opened.browser.newPage();
+  await own.goto(opened.page("options"));
+  const tell = async (name: string, request: unknown = {}): Promise<unknown> => {
+    const message = JSON.stringify({ khien: 1, name, request });
+    const answer = (await own.evaluate(`chrome.runtime.sendMessage(${message})`)) as {
+      ok: boolean;
+      response: unknown;
+      problem?: string;
+    };
+    if (!answer.ok) throw new Error(`${name}: ${answer.problem}`);
+    return answer.response;
+  };
+  await until(
+    async () => ((await tell("list-state")) as { release?: number }).release === 1,
+    "the first list",
+  );
+  return {
+    server,
+    demo,
+    opened,
+    reviewers,
+    tell,
+    async close() {
+      await opened.browser.close();
+      await demo.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until something holds, at most 20 seconds. */
+export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (Date.now() < end) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** Accessible names of what Khiên shows on a page: what a person who can't see the colour gets. */
+export async function warningsOn(page: Page): Promise<readonly string[]> {
+  const names: string[] = [];
+  const walk = (node: { name?: string; children?: unknown[] } | null): void => {
+    if (node?.name?.startsWith("Khiên:") === true) names.push(node.name);
+    for (const child of node?.children ?? []) walk(child as Parameters<typeof walk>[0]);
+  };
+  walk((await page.accessibility.snapshot({ interestingOnly: false })) as Parameters<typeof walk>[0]);
+  return names;
+}
+
+export async function warned(page: Page, pattern: RegExp): Promise<void> {
+  await until(
+    async () => (await warningsOn(page)).some((name) => pattern.test(name)),
+    `${pattern} on ${page.url()}`,
+  );
+}
+
+/** Gives warnings the time that they would have needed, and says which there are. */
+export async function settled(page: Page): Promise<readonly string[]> {
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  return warningsOn(page);
+}
