@@ -6,7 +6,7 @@ export interface SqlRunner {
   rows(sql: string): Promise<readonly Record<string, unknown>[]>;
 }
 
-/** Applies the migrations that the database has not seen, each in a transaction of its own. */
+/** Applies the migrations that the database has not seen, each in a transaction of its own: whole or not at all. */
 export async function migrate(runner: SqlRunner): Promise<void> {
   await runner.run(
     "CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
@@ -17,6 +17,11 @@ export async function migrate(runner: SqlRunner): Promise<void> {
   for (const [at, sql] of MIGRATIONS.entries()) {
     const number = at + 1;
     if (number <= newest) continue;
-    await runner.run(`BEGIN; ${sql} INSERT INTO migrations (number) VALUES (${number}); COMMIT;`);
+    try {
+      await runner.run(`BEGIN; ${sql} INSERT INTO migrations (number) VALUES (${number}); COMMIT;`);
+    } catch (error) {
+      await runner.run("ROLLBACK");
+      throw error;
+    }
   }
 }

@@ -116,4 +116,65 @@ BEGIN
 END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 `,
+  `
+-- Where an imported case comes from, for the reviewer who has no report to read.
+ALTER TABLE cases ADD COLUMN source text REFERENCES sources (id);
+ALTER TABLE cases ADD COLUMN note text;
+ALTER TABLE official_entries ADD COLUMN name text;
+
+-- The two-person rule can't be talked down: whatever is no site can be a person's own.
+ALTER TABLE cases ADD CONSTRAINT persons_need_two CHECK (
+  needs_two OR (key LIKE 'web:%' AND NOT jsonb_path_exists(keys, '$[*] ? (!(@ starts with "web:"))'))
+);
+
+-- What a reviewer said stays said; taking it back is the only change, and it happens once.
+CREATE FUNCTION keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.undone_at IS NULL AND to_jsonb(NEW) - 'undone_at' = to_jsonb(OLD) - 'undone_at' THEN RETURN NEW; END IF;
+  END IF;
+  RAISE EXCEPTION 'a decision is never changed, only undone' USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER keep_decision BEFORE UPDATE OR DELETE ON decisions FOR EACH ROW EXECUTE FUNCTION keep_decision();
+CREATE TRIGGER keep_decisions BEFORE TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION keep_decision();
+
+-- A confirmed case whose voices were taken back may not stay confirmed; asked when the transaction ends.
+CREATE FUNCTION confirmed_stays_backed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM cases WHERE id = NEW.case_id AND state = 'confirmed' AND (
+      SELECT count(DISTINCT user_id) FROM decisions
+      WHERE case_id = cases.id AND outcome = 'confirm' AND undone_at IS NULL
+    ) < (CASE WHEN needs_two THEN 2 ELSE 1 END)
+  ) THEN
+    RAISE EXCEPTION 'case % is confirmed by nobody any more', NEW.case_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER confirmed_stays_backed AFTER UPDATE ON decisions DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION confirmed_stays_backed();
+
+-- What is listed in the reviewers' name was confirmed by them.
+CREATE FUNCTION review_lists_what_it_confirmed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM cases WHERE state = 'confirmed' AND keys ? NEW.key) THEN
+    RAISE EXCEPTION '% is in no confirmed case', NEW.key USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER review_lists_what_it_confirmed BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW
+  WHEN (NEW.source = 'review' AND NEW.removed_at IS NULL) EXECUTE FUNCTION review_lists_what_it_confirmed();
+
+-- The audit log is one chain: each row names the hash of the newest row before it, and nothing empties it.
+CREATE FUNCTION chain_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE;
+  IF NEW.previous_hash <> coalesce((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), repeat('0', 64)) THEN
+    RAISE EXCEPTION 'the audit log has another end' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER chained BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION chain_audit();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+`,
 ];

@@ -42,7 +42,9 @@ export const indicators = pgTable("indicators", {
 /** Keys that the registry vouches for; never listed without an administrator's force. */
 export const officialEntries = pgTable("official_entries", {
   key: text("key").primaryKey(),
+  /** Id of the brand, and its name for people. */
   brand: text("brand").notNull(),
+  name: text("name"),
   verified: boolean("verified").notNull(),
   validFrom: date("valid_from"),
   validUntil: date("valid_until"),
@@ -58,6 +60,9 @@ export const cases = pgTable("cases", {
   needsTwo: boolean("needs_two").notNull(),
   openedAt: timestamp("opened_at", { withTimezone: true }).notNull().defaultNow(),
   decidedAt: timestamp("decided_at", { withTimezone: true }),
+  /** The list that named it, and what the list said, when an import opened the case. */
+  source: text("source").references(() => sources.id),
+  note: text("note"),
 });
 export type CaseState = "open" | "half-confirmed" | "confirmed" | "rejected" | "need-information";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { desc } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import type { Transaction } from "../database/database.ts";
 import { audit } from "../database/schema.ts";
 
@@ -14,6 +14,8 @@ const BEGINNING = "0".repeat(64);
 
 /** Appends a row whose hash covers the row before it, within the change that it tells of. */
 export async function recordAudit(transaction: Transaction, entry: AuditEntry, now: Date): Promise<void> {
+  // Two that append at once would name the same row before them.
+  await transaction.execute(sql`LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE`);
   const [last] = await transaction.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.id)).limit(1);
   const previousHash = last?.hash ?? BEGINNING;
   await transaction.insert(audit).values({

@@ -23,7 +23,7 @@ export interface Serving {
 
 /** Starts the registry's server on 127.0.0.1; a proxy in front of it speaks TLS. */
 export async function serve({ port, data, url, log = logLine }: ServeOptions): Promise<Serving> {
-  const { database, close } = await openDatabase({ data, url });
+  const { database, close } = await openDatabase({ data, url, share: true });
   const publisher = createPublisher(database, data, Date.now, log);
   const app = createApp({
     database,
