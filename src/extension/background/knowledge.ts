@@ -9,6 +9,8 @@ import type { CurrentList } from "./current-list.ts";
 export interface Knowledge {
   official(): Promise<OfficialDirectory>;
   guidance(): Promise<Guidance>;
+  /** What a source is called; its id where nothing tells. */
+  sourceName(id: string): Promise<string>;
 }
 
 export function createKnowledge(list: CurrentList): Knowledge {
@@ -28,6 +30,7 @@ export function createKnowledge(list: CurrentList): Knowledge {
   return {
     official: async () => (await current()).official,
     guidance: async () => (await current()).guidance,
+    sourceName: async (id) => (await list.generation().catch(() => undefined))?.sources?.[id] ?? id,
   };
 }
 

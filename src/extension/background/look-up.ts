@@ -66,6 +66,7 @@ export async function inWords(
       how: type.how[language],
       advice: type.advice[0][language],
     },
+    source: await knowledge.sourceName(match.source),
     listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
   };
 }

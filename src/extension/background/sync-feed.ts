@@ -83,6 +83,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
     publishedAt: Date.parse(manifest.value.publishedAt),
     trust: {},
     rootHash,
+    sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
   };
   const written = await takeOver(
     parts,

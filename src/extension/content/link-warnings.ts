@@ -90,7 +90,7 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
       event.stopImmediatePropagation();
       const target =
         "matches" in found.shown.verdict
-          ? found.shown.verdict.matches[0].key.replace(/^web:/, "")
+          ? found.shown.verdict.matches[0].key.replace(/^web:|\/$/g, "")
           : found.url;
       askBeforeFollowing(
         target,

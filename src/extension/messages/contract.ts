@@ -75,6 +75,8 @@ export interface Shown {
   readonly scam?:
     | { readonly id: string; readonly name: string; readonly how: string; readonly advice: string }
     | undefined;
+  /** Name of who listed it. */
+  readonly source?: string | undefined;
   /** `DD/MM/YYYY` */
   readonly listedOn?: string | undefined;
 }

@@ -14,6 +14,8 @@ export interface Generation {
   readonly trust: Readonly<Record<string, Uint8Array>>;
   /** SHA-256 of the built-in root that this trust began with. */
   readonly rootHash: string;
+  /** Names of the sources by id, as the release's manifest has them. */
+  readonly sources?: Readonly<Record<string, string>> | undefined;
   readonly official?: Uint8Array | undefined;
   readonly guidance?: Uint8Array | undefined;
 }

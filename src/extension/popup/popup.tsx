@@ -4,6 +4,7 @@ import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { CheckView } from "./check-view.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { ReportView } from "./report-view.tsx";
 import { ReportsView } from "./reports-view.tsx";
 import { TabView } from "./tab-view.tsx";
@@ -24,6 +25,7 @@ export function Popup({ words, settings, parameters }: PageProps) {
         </span>
         <h1>{words("name")}</h1>
         <small>{tab?.named?.platform}</small>
+        <LanguageSwitch language={settings.language} />
       </header>
       <main>
         {view === "tab" ? null : (

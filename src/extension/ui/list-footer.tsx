@@ -20,9 +20,6 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
     setRenewed("waiting");
     ask("sync-now", {}).then(setRenewed, () => setRenewed(undefined));
   };
-  const switchLanguage = (): void => {
-    void ask("change-settings", { language: language === "vi" ? "en" : "vi" }).then(() => location.reload());
-  };
   const count = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-US").format(state?.count ?? 0);
   return (
     <footer>
@@ -37,14 +34,6 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
         <span>{words("listCount", { count })}</span>
         <button type="button" class="button text" onClick={sync} disabled={renewed === "waiting"}>
           {words(renewed === "waiting" ? "syncing" : "syncNow")}
-        </button>
-        <button
-          type="button"
-          class="button text"
-          onClick={switchLanguage}
-          lang={language === "vi" ? "en" : "vi"}
-        >
-          {language === "vi" ? "English" : "Tiếng Việt"}
         </button>
       </div>
     </footer>

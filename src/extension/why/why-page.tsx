@@ -44,7 +44,12 @@ function WhySheet({
       <VerdictCard shown={shown} words={words} />
       <h2>{words("whyFound")}</h2>
       {matches.map((match) => (
-        <MatchFacts key={match.key} match={match} words={words} />
+        <MatchFacts
+          key={match.key}
+          match={match}
+          source={match === matches[0] ? shown.source : undefined}
+          words={words}
+        />
       ))}
       {type === undefined ? null : (
         <>
@@ -92,7 +97,15 @@ function WhySheet({
   );
 }
 
-function MatchFacts({ match, words }: { readonly match: Match; readonly words: Words }) {
+function MatchFacts({
+  match,
+  source,
+  words,
+}: {
+  readonly match: Match;
+  readonly source: string | undefined;
+  readonly words: Words;
+}) {
   const date = new Date(match.listedOn * 86_400_000)
     .toISOString()
     .slice(0, 10)
@@ -104,7 +117,7 @@ function MatchFacts({ match, words }: { readonly match: Match; readonly words: W
       <code>{match.key}</code>
       <br />
       <span class="note">
-        {words(`how_${match.how}`)} · {words("since")} {date} · {words("source")}: {match.source}
+        {words(`how_${match.how}`)} · {words("since")} {date} · {words("source")}: {source ?? match.source}
       </span>
     </p>
   );

@@ -28,7 +28,6 @@ export const en: PageWords = {
   realHere: "The real one is here",
   since: "Since",
   source: "Source",
-  nationalList: "National database",
   report: "Report",
   check: "Check a number, link or message",
   myReports: "My reports",

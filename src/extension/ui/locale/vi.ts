@@ -27,7 +27,6 @@ export const vi = {
   realHere: "Trang thật ở đây",
   since: "Từ ngày",
   source: "Nguồn",
-  nationalList: "Cơ sở dữ liệu quốc gia",
   report: "Báo cáo",
   check: "Kiểm tra số, link, tin nhắn",
   myReports: "Báo cáo của tôi",
