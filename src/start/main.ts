@@ -24,7 +24,13 @@ console.log("Registry: keys, lists, feed …");
 await setUpRegistry(DATA, reviewers, console.log);
 
 console.log("Extension …");
-const server = await serve({ port: PORT, data: DATA });
+const server = await serve({ port: PORT, data: DATA }).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(
+    `Something listens on 127.0.0.1:${PORT} already: end the other "npm start" or "khien serve" first.`,
+  );
+  process.exit(1);
+});
 await run(process.execPath, ["src/start/build.mjs", "chrome"], {
   KHIEN_FEED_URL: `${server.url}/feed/`,
   KHIEN_INTAKE_URL: server.url,

@@ -55,6 +55,17 @@ describe("a listed profile, page or group", () => {
     expect(await page.evaluate("document.querySelectorAll('khien-shield').length")).toBe(0);
   });
 
+  it("tells the same in the toolbar, where pages can't draw", async () => {
+    await page.goto(`${FACEBOOK}/congviec.mau247`);
+    await warned(page, BANNER);
+    const worker = await world.opened.worker();
+    const face = async () =>
+      worker.evaluate(`chrome.tabs.query({ url: "https://www.facebook.com/*" }).then(async ([tab]) =>
+        [await chrome.action.getBadgeText({ tabId: tab.id }), await chrome.action.getTitle({ tabId: tab.id })])`);
+    await until(async () => JSON.stringify(await face()).includes("!"), "the badge");
+    expect(await face()).toEqual(["!", "Khiên: nơi này nằm trong danh sách lừa đảo"]);
+  });
+
   it("follows in-app navigation: the old banner goes, the new one comes", async () => {
     await page.goto(`${FACEBOOK}/`);
     await warned(page, /Lừa đảo/);

@@ -89,10 +89,13 @@ const handlers = createHandlers({
 
 onMessage(createDoor(handlers, OWN));
 onBeforeNavigate((navigation) => caught(guard(navigation)));
-onNavigated(({ tabId, frameId, url }) => {
+onNavigated((navigation) => {
+  const { tabId, frameId, url } = navigation;
   if (frameId !== 0 || !/^https?:/.test(url)) return;
   polling.active();
   caught(arrived(tabId, url));
+  // Where a redirect led was not known before it was followed.
+  caught(guard(navigation));
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from "vitest";
+
+vi.mock("webextension-polyfill", () => ({ default: { storage: {} } }));
+
+import { readFileSync } from "node:fs";
+import { buildList } from "../../../src/core/blocklist/build-list.ts";
+import { createSearchable, type Searchable } from "../../../src/core/blocklist/searchable.ts";
+import { readGuidance } from "../../../src/core/guidance/guidance.ts";
+import { createOfficialDirectory } from "../../../src/core/verdict/official.ts";
+import type { CurrentList } from "../../../src/extension/background/current-list.ts";
+import { createLookUp, keysOf } from "../../../src/extension/background/look-up.ts";
+import { indicator } from "../../registry/publish/published-feed.ts";
+
+function lookUpWith(searchable: () => Promise<Searchable | undefined>) {
+  const list: CurrentList = { searchable, generation: async () => undefined, replaced: () => undefined };
+  const guidance = readGuidance(JSON.parse(readFileSync("assets/scam-types.json", "utf8")));
+  if (!guidance.ok) throw new Error(guidance.problem);
+  const knowledge = {
+    official: async () => createOfficialDirectory([]),
+    guidance: async () => guidance.value,
+    sourceName: async (id: string) => `tên của ${id}`,
+  };
+  const settings = {
+    read: async () => ({ language: "vi", marks: "full" }) as const,
+    change: async () => ({ language: "vi", marks: "full" }) as const,
+  };
+  return createLookUp(list, knowledge, settings, () => 20_781 * 86_400_000);
+}
+
+describe("looking up", () => {
+  it("without a list is unknown, never unlisted", async () => {
+    const { shown } = lookUpWith(async () => undefined);
+    expect(await shown({ url: "https://a.example/" })).toEqual({
+      verdict: { kind: "unknown", reason: "no-list" },
+    });
+  });
+
+  it("with a list that can't be read is unknown, never unlisted", async () => {
+    const { shown } = lookUpWith(async () => Promise.reject(new Error("damaged")));
+    expect(await shown({ url: "https://a.example/" })).toEqual({
+      verdict: { kind: "unknown", reason: "list-unreadable" },
+    });
+  });
+
+  it("says what is listed, in the person's language, and by whom", async () => {
+    const built = buildList([indicator("web:xau.example/")], { release: 1, salt: new Uint8Array(8) });
+    if (!built.ok) throw new Error(built.problem.hash);
+    const { shown } = lookUpWith(async () => createSearchable(built.value));
+    expect(
+      await shown({ url: "https://l.facebook.com/l.php?u=http%3A%2F%2Fwww.xau.example%2Fa" }),
+    ).toMatchObject({
+      verdict: { kind: "danger", matches: [{ key: "web:xau.example/", how: "parent" }] },
+      scam: { name: "Lừa đảo đầu tư chứng khoán, tiền ảo, đa cấp" },
+      source: "tên của demo",
+      listedOn: "04/09/2026",
+    });
+    expect(await shown({ url: "https://tot.example/" })).toEqual({ verdict: { kind: "unlisted" } });
+  });
+
+  it("takes the page's own number first, and only numbers of accounts and groups", () => {
+    const keys = keysOf({
+      url: "https://www.facebook.com/viecnhe.mau",
+      keys: ["account:facebook:100000000000247", "web:tot.example/", "javascript:alert(1)"],
+    });
+    expect(keys.slice(0, 2)).toEqual(["account:facebook:100000000000247", "account:facebook:@viecnhemau"]);
+    expect(keys).not.toContain("web:tot.example/");
+  });
+});
