@@ -155,14 +155,27 @@ describe("a listed site", () => {
     await page.goto(`${FACEBOOK}/nguyen.van.mau.500`);
     await page.goto("https://vietc0mbank-uudai.example/tri-an").catch(() => undefined);
     await until(async () => page.url().includes("warning.html"), "the warning page");
-    await page.waitForSelector("h1");
+    await page.waitForSelector(".sheet h1");
+    await until(
+      async () => (await page.evaluate("document.activeElement.textContent")) === "Quay lại nơi an toàn",
+      "the default action",
+    );
     const text = (await page.evaluate("document.body.innerText")) as string;
     expect(text).toContain("giả mạo Vietcombank");
     expect(text).toContain("vietc0mbank-uudai.example");
     expect(text).toContain("vietcombank.com.vn");
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("Quay lại nơi an toàn");
     await press(page, "Quay lại nơi an toàn");
     await until(async () => page.url().includes("nguyen.van.mau.500"), "the page before");
+  });
+
+  it("is left for the page before it, however it was reached", async () => {
+    await page.goto(`${FACEBOOK}/nguyen.van.mau.500`);
+    await page.goto("https://khac.example/truoc");
+    await page.evaluate("location.href = 'https://vietc0mbank-uudai.example/nhanh'");
+    await until(async () => page.url().includes("warning.html"), "the warning page");
+    await page.waitForSelector("h1");
+    await press(page, "Quay lại nơi an toàn");
+    await until(async () => page.url() === "https://khac.example/truoc", "the page before");
   });
 
   it("is entered only by a second step, which counts for this session", async () => {

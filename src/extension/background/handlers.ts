@@ -4,7 +4,8 @@ import { identifyText } from "../../sites/identify-text.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
 import { ownUrl } from "../platform/browser-events.ts";
-import { activeTab, goBack, openTab } from "../platform/tabs.ts";
+import { activeTab, goBack, openTab, replacePage } from "../platform/tabs.ts";
+import { WARNING_PAGE } from "./guard.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { inWords, type LookUp } from "./look-up.ts";
 import type { Outbox } from "./outbox.ts";
@@ -53,7 +54,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { ok: true };
     },
     async leave(_, sender) {
-      await goBack(tabOf(sender));
+      const tabId = tabOf(sender);
+      const safe = sender.url?.includes(WARNING_PAGE) === true ? await tabs.safe(tabId) : undefined;
+      if (safe === undefined) await goBack(tabId);
+      else await replacePage(tabId, safe);
       return { ok: true };
     },
     async "tab-state"({ tabId }) {

@@ -18,7 +18,7 @@ import { openTab } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
 import { createCurrentList } from "./current-list.ts";
 import { faceOf } from "./face.ts";
-import { createGuard } from "./guard.ts";
+import { createGuard, isListedSite } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLookUp } from "./look-up.ts";
@@ -56,7 +56,7 @@ const tabs = createTabMemory();
 const warnings = createWarnings();
 const exceptions = createExceptions();
 const polling = createPolling({ sync, outbox, setAlarm, now });
-const guard = createGuard(lookUp, warnings, exceptions);
+const guard = createGuard(lookUp, warnings, exceptions, tabs, now);
 
 async function showFace(tabId: number, shown: Shown): Promise<void> {
   await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language));
@@ -65,6 +65,8 @@ async function showFace(tabId: number, shown: Shown): Promise<void> {
 async function arrived(tabId: number, url: string): Promise<void> {
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
+  guard.moved(tabId, url);
+  if (!isListedSite(shown.verdict)) await tabs.setSafe(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
 }
@@ -88,14 +90,14 @@ const handlers = createHandlers({
 });
 
 onMessage(createDoor(handlers, OWN));
-onBeforeNavigate((navigation) => caught(guard(navigation)));
+onBeforeNavigate((navigation) => caught(guard.check(navigation)));
 onNavigated((navigation) => {
   const { tabId, frameId, url } = navigation;
   if (frameId !== 0 || !/^https?:/.test(url)) return;
   polling.active();
   caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.
-  caught(guard(navigation));
+  caught(guard.check(navigation));
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));

@@ -15,7 +15,7 @@ export interface Messages {
   "visit-nothing": { request: Record<string, never>; response: { ok: true } };
   /** Opens the details of a subject in a page of the extension. */
   "open-why": { request: { subject: Subject }; response: { ok: true } };
-  /** Leaves the tab's page: one step back, else a new tab page. */
+  /** Leaves the tab's page: one step back; from a warning to the last page that was not listed; else a new tab. */
   leave: { request: Record<string, never>; response: { ok: true } };
 
   /** What the popup shows of a tab. */
