@@ -1,4 +1,8 @@
 import type { Database } from "../database/database.ts";
+import { dateOfDay } from "../indicators/calendar-day.ts";
+import type { Innocence } from "../indicators/known-good.ts";
+import { recordAudit } from "../review/audit-trail.ts";
+import { clearedKeys } from "./cleared-keys.ts";
 import type { ImportSource } from "./import-source.ts";
 import { type Entry, type ImportRules, judgeLine } from "./judge-line.ts";
 import type { ListLine } from "./list-line.ts";
@@ -6,21 +10,29 @@ import { storeEntries } from "./store-entries.ts";
 
 export interface Imported {
   readonly read: number;
-  /** New, or raised from caution to danger. */
+  /** New, raised from caution to danger, or listed for longer. */
   readonly listed: number;
-  /** Listed before, or cleared before: nothing changed. */
+  /** Listed before: nothing changed. */
   readonly unchanged: number;
   /** Sent to cases for people to decide. */
   readonly toReview: number;
+  /** Known good, and listed all the same because of `force`. */
+  readonly forced: number;
   /** How many lines were refused, by reason. */
   readonly refused: ReadonlyMap<string, number>;
   /** It was refused whole: see {@link looksLikeAnAllowList}. */
   readonly allowList: boolean;
 }
 
-export interface ImportWatch {
+export interface ImportOptions {
+  /** Who imports, and when, for the audit log. */
+  readonly actor: string;
+  readonly now: Date;
+  readonly dryRun?: boolean;
   /** Called for every refused line. */
   readonly refused?: (line: ListLine, reason: string) => void;
+  /** Called for every line that only force lists. */
+  readonly forced?: (line: ListLine, reason: Innocence) => void;
   /** Called now and then with the lines read so far. */
   readonly progress?: (read: number) => void;
 }
@@ -38,36 +50,68 @@ export async function importList(
   lines: AsyncIterable<ListLine>,
   source: ImportSource,
   rules: ImportRules,
-  { dryRun = false, refused: onRefused, progress }: ImportWatch & { readonly dryRun?: boolean } = {},
+  options: ImportOptions,
 ): Promise<Imported> {
+  const { dryRun = false, actor, now } = options;
   const refusals = new Map<string, number>();
-  const counts = { read: 0, listed: 0, unchanged: 0, toReview: 0 };
-  let batch: Entry[] = [];
+  const counts = { read: 0, listed: 0, unchanged: 0, toReview: 0, forced: 0 };
+  const refuse = (line: ListLine, reason: string): void => {
+    refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
+    options.refused?.(line, reason);
+  };
+  let batch: Judged[] = [];
   const flush = async (): Promise<void> => {
-    const stored = await storeEntries(database, source, batch, dryRun);
+    const entries = await withoutCleared(database, batch, refuse);
+    const stored = await storeEntries(database, source, entries, { dryRun, today: dateOfDay(rules.today) });
     counts.listed += stored.listed;
     counts.unchanged += stored.unchanged;
     counts.toReview += stored.toReview;
     batch = [];
-    progress?.(counts.read);
+    options.progress?.(counts.read);
+  };
+  const finish = async (allowList: boolean): Promise<Imported> => {
+    if (!allowList) await flush();
+    const imported: Imported = { ...counts, refused: refusals, allowList };
+    if (!dryRun && counts.listed + counts.toReview > 0)
+      await note(database, source, rules, imported, { actor, now });
+    return imported;
   };
   for await (const line of lines) {
     counts.read++;
     const judged = judgeLine(line, rules);
-    if (judged.ok) batch.push(judged.value);
-    else {
-      refusals.set(judged.problem, (refusals.get(judged.problem) ?? 0) + 1);
-      onRefused?.(line, judged.problem);
-    }
-    if (counts.read === FIRST_LOOK && !rules.force && looksLikeAnAllowList(counts.read, refusals)) {
-      return { ...counts, refused: refusals, allowList: true };
-    }
+    if (judged.ok) {
+      const { forced } = judged.value;
+      if (forced !== undefined) {
+        counts.forced++;
+        options.forced?.(line, forced);
+      }
+      batch.push({ line, entry: judged.value });
+    } else refuse(line, judged.problem);
+    if (counts.read === FIRST_LOOK && looksLikeAnAllowList(counts.read, refusals)) return finish(true);
     if (batch.length >= BATCH) await flush();
   }
-  if (!rules.force && looksLikeAnAllowList(counts.read, refusals))
-    return { ...counts, refused: refusals, allowList: true };
-  await flush();
-  return { ...counts, refused: refusals, allowList: false };
+  return finish(looksLikeAnAllowList(counts.read, refusals));
+}
+
+interface Judged {
+  readonly line: ListLine;
+  readonly entry: Entry;
+}
+
+async function withoutCleared(
+  database: Database,
+  batch: readonly Judged[],
+  refuse: (line: ListLine, reason: string) => void,
+): Promise<readonly Entry[]> {
+  const entries = batch.map((one) => one.entry);
+  const cleared = await clearedKeys(
+    database,
+    entries.map((entry) => entry.key),
+    entries.map((entry) => entry.listedOn),
+  );
+  if (cleared.size === 0) return entries;
+  for (const { line, entry } of batch) if (cleared.has(entry.key)) refuse(line, "cleared");
+  return entries.filter((entry) => !cleared.has(entry.key));
 }
 
 /** A list of which half is known to be innocent is no block list, whatever its syntax says. */
@@ -75,4 +119,18 @@ function looksLikeAnAllowList(read: number, refusals: ReadonlyMap<string, number
   let innocent = 0;
   for (const [reason, count] of refusals) if (INNOCENT.has(reason)) innocent += count;
   return read >= 20 && innocent > read / 2;
+}
+
+async function note(
+  database: Database,
+  source: ImportSource,
+  rules: ImportRules,
+  { read, listed, toReview, forced }: Imported,
+  { actor, now }: Pick<ImportOptions, "actor" | "now">,
+): Promise<void> {
+  const { policy, level, scamType } = rules;
+  const detail = { policy, level, scamType, read, listed, toReview, forced };
+  await database.transaction((transaction) =>
+    recordAudit(transaction, { actor, action: "import", subject: source.id, detail }, now),
+  );
 }

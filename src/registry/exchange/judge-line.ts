@@ -4,6 +4,7 @@ import { canonicaliseAddress } from "../../core/observable/web-address.ts";
 import { exactWebKey } from "../../core/observable/web-keys.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { identify } from "../../sites/identify.ts";
+import { dayOf, isDate } from "../indicators/calendar-day.ts";
 import type { Innocence, KnownGood } from "../indicators/known-good.ts";
 import type { ListLine } from "./list-line.ts";
 
@@ -32,6 +33,8 @@ export interface Entry {
   readonly listedOn: string;
   readonly expiresOn?: string | undefined;
   readonly note?: string | undefined;
+  /** Why it would have been refused without force. */
+  readonly forced?: Innocence | undefined;
 }
 
 export type LineProblem =
@@ -43,6 +46,7 @@ export type LineProblem =
   | "no-domain"
   | "unknown-scam-type"
   | "bad-date"
+  | "expired"
   | "bad-level"
   | (string & {});
 
@@ -52,22 +56,29 @@ export function judgeLine(line: ListLine, rules: ImportRules): Result<Entry, Lin
   const named = keyOf(line.text);
   if (!named.ok) return named;
   const key = named.value;
-  const innocence = rules.force ? undefined : rules.knownGood.whyInnocent(key, rules.today);
-  if (innocence !== undefined) return refused(innocence);
+  const innocence = rules.knownGood.whyInnocent(key, rules.today);
+  if (innocence !== undefined && !rules.force) return refused(innocence);
   const facts = factsOf(line, rules);
   if (!facts.ok) return facts;
+  const entry: Omit<Entry, "to"> = { ...facts.value, key, forced: innocence };
   const isPersons = kindOf(key) !== "web";
-  if (rules.policy === "review") {
-    return done({ ...facts.value, key, level: "caution", to: isPersons ? "review" : "list" });
-  }
-  return done({ ...facts.value, key, to: "list" });
+  if (rules.policy === "review")
+    return done({ ...entry, level: "caution", to: isPersons ? "review" : "list" });
+  return done({ ...entry, to: "list" });
 }
 
-/** An account or number where the line names one; else the whole site for a bare host, else exactly that address. */
-function keyOf(text: string): Result<Key, LineProblem> {
+/**
+ * The narrowest thing that a line names: a post before its account, an account before its group; else the whole site for a bare host,
+ * else exactly that address. Of an address that wraps another one, the inner one: the wrapper is a platform's.
+ */
+function keyOf(line: string): Result<Key, LineProblem> {
+  const text = line.startsWith("[") ? `http://${line}` : line;
   const found = identify(text);
-  const named = found.keys.find((key) => kindOf(key) !== "web");
-  if (named !== undefined && found.unwrapped.length === 0) return done(named);
+  const target = found.unwrapped.at(-1);
+  if (target !== undefined) return keyOf(target);
+  const named =
+    found.keys.find((key) => kindOf(key) === "post") ?? found.keys.find((key) => kindOf(key) !== "web");
+  if (named !== undefined) return done(named);
   if (found.problem !== undefined) return refused(found.problem);
   if (/^[a-z]+:[^/]/.test(text) && found.keys[0] === text) return done(found.keys[0]);
   const address = canonicaliseAddress(/^https?:\/\//i.test(text) ? text : `http://${text}`);
@@ -77,17 +88,21 @@ function keyOf(text: string): Result<Key, LineProblem> {
   return found.platformItself && address.path !== "/" ? refused("platform-page") : done(key);
 }
 
-function factsOf(line: ListLine, rules: ImportRules): Result<Omit<Entry, "key" | "to">, LineProblem> {
+function factsOf(
+  line: ListLine,
+  rules: ImportRules,
+): Result<Omit<Entry, "key" | "to" | "forced">, LineProblem> {
   const scamType = line.scamType ?? rules.scamType;
   if (!rules.scamTypes.has(scamType)) return refused("unknown-scam-type");
   const level = line.level ?? rules.level;
   if (level !== "danger" && level !== "caution") return refused("bad-level");
   const listedOn = line.listedOn ?? rules.listedOn;
   const expiresOn = line.expiresOn ?? rules.expiresOn;
-  if (!isDate(listedOn) || (expiresOn !== undefined && !isDate(expiresOn))) return refused("bad-date");
+  // One day of grace: the list's maker may live where it is tomorrow already.
+  if (!isDate(listedOn) || dayOf(listedOn) > rules.today + 1) return refused("bad-date");
+  if (expiresOn !== undefined) {
+    if (!isDate(expiresOn)) return refused("bad-date");
+    if (dayOf(expiresOn) <= rules.today) return refused("expired");
+  }
   return done({ scamType, level, listedOn, expiresOn, note: line.note });
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }

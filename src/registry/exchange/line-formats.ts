@@ -21,13 +21,13 @@ export function readHostsLine(line: string): Entry | undefined {
   return others.length > 0 ? { text, problem: "more-than-one-host" } : { text: host };
 }
 
-/** `||host^` or `||host/path` with options; everything that is no plain blocking rule of a site is refused by name. */
+/** `||host^`, `||host/path` or `||host/path|`, with options; everything that is no plain blocking rule of a site is refused by name. */
 export function readAdblockRule(line: string): Entry | undefined {
   const text = line.trim();
   if (text === "" || text.startsWith("!") || text.startsWith("[")) return undefined;
   if (text.startsWith("@@")) return { text, problem: "exception-rule" };
   if (/#@?[?$%]?#/.test(text)) return { text, problem: "cosmetic-rule" };
-  const rule = /^\|\|([^^$*|\s]+)\^?(?:\$(.*))?$/.exec(text);
+  const rule = /^\|\|([^^$*|\s]+)[\^|]?(?:\$(.*))?$/.exec(text);
   if (rule === null) return { text, problem: "not-a-site-rule" };
   if (/\bbadfilter\b|\bdomain=/.test(rule[2] ?? "")) return { text, problem: "not-a-site-rule" };
   return { text: rule[1] ?? "" };

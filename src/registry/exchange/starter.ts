@@ -80,10 +80,11 @@ export async function importStarter(
   { demo, today }: { readonly demo: boolean; readonly today: number },
   report: (list: string, imported: Imported) => void = () => undefined,
 ): Promise<void> {
-  const knownGood = await loadKnownGood();
+  const knownGood = await loadKnownGood(database);
   const scamTypes = await loadScamTypes();
   for (const { file, format, source, facts } of demo ? [...LISTS, DEMO] : LISTS) {
     const rules: ImportRules = { ...facts, knownGood, scamTypes, policy: "trusted", force: false, today };
-    report(source.name, await importList(database, readList(assetPath(file), format), source, rules));
+    const by = { actor: "starter", now: new Date(today * 86_400_000) };
+    report(source.name, await importList(database, readList(assetPath(file), format), source, rules, by));
   }
 }

@@ -18,17 +18,28 @@ export const CSV_HEADER = "observable,scam_type,level,listed_on,expires_on,note"
 
 /** A listing as one line of a format; undefined when the format can't say it. An account never becomes a host line. */
 export function exportLine(one: ExportedIndicator, format: ExportFormat): string | undefined {
-  if (format === "csv") {
-    return [one.key, one.scamType, one.level, one.listedOn, one.expiresOn ?? "", one.note ?? ""]
-      .map(csvCell)
-      .join(",");
-  }
-  if (kindOf(one.key) !== "web") return undefined;
-  const host = hostOf(one.key);
-  const whole = one.key === `web:${host}/`;
-  if (format === "adblock") return whole ? `||${host}^` : `||${one.key.slice("web:".length)}`;
-  if (!whole || host.startsWith("[")) return undefined;
-  return format === "hosts" ? `0.0.0.0 ${host}` : host;
+  const { key, scamType, level, listedOn, expiresOn, note } = one;
+  if (format === "csv")
+    return [key, scamType, level, listedOn, expiresOn ?? "", note ?? ""].map(csvCell).join(",");
+  if (kindOf(key) !== "web") return undefined;
+  const host = hostOf(key);
+  const isSite = key === `web:${host}/`;
+  if (format === "adblock") return isSite ? `||${host}^` : adblockPath(key.slice("web:".length));
+  if (!isSite) return undefined;
+  if (format === "domains") return host;
+  // A hosts file gives names their address; an address has no name to give one to.
+  return isAddress(host) ? undefined : `0.0.0.0 ${host}`;
+}
+
+/** `^` and `|` keep a rule from matching what merely begins alike; a folder's slash does that by itself. */
+function adblockPath(address: string): string | undefined {
+  if (/[\^*|$\s]/.test(address)) return undefined;
+  if (address.endsWith("/")) return `||${address}`;
+  return address.includes("?") ? `||${address}|` : `||${address}^`;
+}
+
+function isAddress(host: string): boolean {
+  return host.startsWith("[") || /^[\d.]+$/.test(host);
 }
 
 /** RFC 4180; a cell that a spreadsheet would calculate is made text. */

@@ -8,6 +8,8 @@ import { isSharedHost } from "../../core/verdict/shared-hosts.ts";
 import { SITES } from "../../sites/all.ts";
 import { isShortenerHost } from "../../sites/shorteners.ts";
 import { assetPath } from "../asset-path.ts";
+import type { Database } from "../database/database.ts";
+import { addedOfficial } from "./added-official.ts";
 
 /** Why something is never listed without an administrator's force. */
 export type Innocence = "official" | "public-suffix" | "platform" | "shortener" | "shared-host" | "top-site";
@@ -22,8 +24,11 @@ export interface KnownGood {
 
 const FILES = ["moz-top-500.txt", "opendns-top-10k.txt", "chongluadao-whitelist.txt"];
 
-/** Reads the known-good lists and official entries that come with Khiên. */
-export async function loadKnownGood(): Promise<KnownGood> {
+/**
+ * Reads the known-good lists and official entries that come with Khiên, and the official entries that the registry's
+ * people added to `database`.
+ */
+export async function loadKnownGood(database?: Database): Promise<KnownGood> {
   const hosts = new Set<string>();
   for (const file of FILES) {
     const text = await readFile(assetPath(`known-good/${file}`), "utf8");
@@ -34,9 +39,10 @@ export async function loadKnownGood(): Promise<KnownGood> {
   }
   const read = readOfficial(JSON.parse(await readFile(assetPath("official-brands.json"), "utf8")));
   if (!read.ok) throw new Error(read.problem);
-  const official = createOfficialDirectory(read.value);
+  const entries = [...read.value, ...(database === undefined ? [] : await addedOfficial(database))];
+  const official = createOfficialDirectory(entries);
   const platforms = new Set(SITES.flatMap((site) => site.hosts).filter((host) => /^[a-z0-9.-]+$/.test(host)));
-  for (const entry of read.value) if (kindOf(entry.key) === "web") hosts.add(hostOf(entry.key));
+  for (const entry of entries) if (kindOf(entry.key) === "web") hosts.add(hostOf(entry.key));
   const above = { hosts: withParents(hosts), platforms: withParents(platforms) };
   return {
     official,
@@ -50,7 +56,8 @@ export async function loadKnownGood(): Promise<KnownGood> {
       if (official.covering(key, day) !== undefined) return isWholePlatform(key) ? "platform" : "official";
       if (kindOf(key) !== "web" || !key.endsWith("/") || key.indexOf("/") !== key.length - 1)
         return undefined;
-      const host = hostOf(key);
+      // Whoever is innocent is so under `www.` too.
+      const host = hostOf(key).replace(/^www\./, "");
       if (above.platforms.has(host)) return "platform";
       if (isPublicSuffix(host)) return "public-suffix";
       if (isShortenerHost(host)) return "shortener";

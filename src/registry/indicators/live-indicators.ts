@@ -1,20 +1,24 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
-import type { Day, Indicator } from "../../core/blocklist/indicator.ts";
+import type { Indicator, Level } from "../../core/blocklist/indicator.ts";
 import type { ReleaseSource } from "../../core/blocklist/release.ts";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { indicators, sources } from "../database/schema.ts";
+import { dayOf } from "./calendar-day.ts";
 
-const DAY_MS = 86_400_000;
 const PAGE = 20_000;
 
-/** Days since 1970 of a `YYYY-MM-DD`. */
-export function dayOf(date: string): Day {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+/** A listing with what only the registry knows of it. */
+export interface LiveIndicator extends Indicator {
+  readonly note: string | null;
 }
 
-/** What is listed today, in the order of the keys, page by page. `today` is `YYYY-MM-DD`. */
-export async function* liveIndicators(database: Database, today: string): AsyncGenerator<Indicator> {
+/** What is listed today, of one level or all, in the order of the keys, page by page. `today` is `YYYY-MM-DD`. */
+export async function* liveIndicators(
+  database: Database,
+  today: string,
+  level?: Level,
+): AsyncGenerator<LiveIndicator> {
   for (let after = ""; ; ) {
     const rows = await database
       .select()
@@ -24,6 +28,7 @@ export async function* liveIndicators(database: Database, today: string): AsyncG
           isNull(indicators.removedAt),
           or(isNull(indicators.expiresOn), gt(indicators.expiresOn, today)),
           gt(indicators.key, after),
+          level === undefined ? undefined : eq(indicators.level, level),
         ),
       )
       .orderBy(asc(indicators.key))
@@ -38,6 +43,7 @@ export async function* liveIndicators(database: Database, today: string): AsyncG
         expiresOn: row.expiresOn === null ? undefined : dayOf(row.expiresOn),
         clusterSize: 1,
         source: row.source,
+        note: row.note,
       };
     }
     const last = rows.at(-1);

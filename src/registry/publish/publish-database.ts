@@ -5,8 +5,9 @@ import type { Result } from "../../core/result.ts";
 import { assetPath } from "../asset-path.ts";
 import type { Database } from "../database/database.ts";
 import { releases } from "../database/schema.ts";
+import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
-import { dayOf, liveIndicators, liveSources } from "../indicators/live-indicators.ts";
+import { liveIndicators, liveSources } from "../indicators/live-indicators.ts";
 import { type Published, type PublishProblem, publishFeed } from "./publish-feed.ts";
 
 export interface PublishChoice {
@@ -26,7 +27,7 @@ export async function publishDatabase(
 ): Promise<Result<Published, PublishProblem>> {
   const { data, out, now, dryRun, force } = choice;
   const today = new Date(now).toISOString().slice(0, 10);
-  const knownGood = await loadKnownGood();
+  const knownGood = await loadKnownGood(database);
   const [last] = await database.select().from(releases).orderBy(desc(releases.number)).limit(1);
   const published = await publishFeed({
     keysDir: join(data, "keys"),

@@ -1,0 +1,20 @@
+import type { Day } from "../../core/blocklist/indicator.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970 of a `YYYY-MM-DD`. */
+export function dayOf(date: string): Day {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** `YYYY-MM-DD` of a day since 1970. */
+export function dateOfDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const day = dayOf(text);
+  return !Number.isNaN(day) && dateOfDay(day) === text;
+}
