@@ -42,7 +42,8 @@ export interface Named {
  * `viber:`, `whatsapp:`), a key, an e-mail address, a phone number or a wallet. Never throws.
  */
 export function identify(input: string): Identified {
-  const text = input.trim();
+  // The URL standard takes tabs and line breaks out of an address; so do browsers, so do scammers.
+  const text = input.replace(/[\t\n\r]/g, "").trim();
   if (text === "") return nothing(input, "empty");
   if (text.length > MAX_URL_LENGTH) return nothing(input, "too-long");
   const key = asKey(text) === undefined ? undefined : keyItself(text);

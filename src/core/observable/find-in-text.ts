@@ -32,7 +32,7 @@ const BARE_FORM =
   /\b[a-z0-9-]{1,63}(?:(?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])[a-z0-9-]{1,63}){1,8}(?:\/[^\s<>"'`\u2060]{0,500})?/g;
 const EMAIL_FORM = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/g;
 const NUMBER_FORM =
-  /(?:\+|\(0\)|\d|(?<![a-z0-9])o(?=\d))(?:[ .\-\u2060•·_]{0,2}(?:\(0\)|\d|o(?![a-z]))){5,20}/g;
+  /(?:\+|\(0\)|\d|(?<![a-z0-9])o(?=\d))(?:[ .\-\u2060•·_]{0,3}(?:\(0\)|\d|o(?![a-z]))){5,20}/g;
 const WALLET_FORM = /\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-zA-Z]{6,87}|[13T][1-9A-HJ-NP-Za-km-z]{25,34})\b/g;
 
 /** Top-level names that Vietnamese texts write without scheme; others need `www.` or `http`, or a path. */

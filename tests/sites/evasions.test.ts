@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { identify } from "../../src/sites/identify.ts";
+import { identifyText } from "../../src/sites/identify-text.ts";
+
+/** Ways to write one address otherwise; each keeps what it names. */
+type Twist = (url: string) => string;
+
+const wrap =
+  (start: string): Twist =>
+  (url) =>
+    start + encodeURIComponent(url);
+const ESCAPED = (text: string): string =>
+  [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
+
+const ANYWHERE: Readonly<Record<string, Twist>> = {
+  plain: (url) => url,
+  "http instead of https": (url) => url.replace("https:", "http:"),
+  "capital scheme and host": (url) => url.replace(/^https:\/\/[^/]+/, (start) => start.toUpperCase()),
+  "tracking parameters": (url) =>
+    `${url}${url.includes("?") ? "&" : "?"}fbclid=IwAR0&utm_source=zalo&mibextid=ZbWKwL`,
+  fragment: (url) => `${url}#comment`,
+  "white space around": (url) => `  ${url}\n`,
+  "tab and line break inside": (url) => url.replace("https://", "https:/\t/").replace(/.com/, ".\ncom"),
+  "port and user": (url) => url.replace("https://", "https://user:pass@").replace(/(\.\w+)\//, "$1:443/"),
+  "dot after the host": (url) => url.replace(/^(https:\/\/[^/]+)/, "$1."),
+  "no scheme": (url) => url.replace("https://", ""),
+  "Facebook's shim": wrap("https://l.facebook.com/l.php?h=AT0&u="),
+  "Facebook's mobile shim": wrap("https://lm.facebook.com/l.php?u="),
+  "Instagram's shim": wrap("https://l.instagram.com/?e=x&u="),
+  "Messenger's shim": wrap("https://l.messenger.com/l.php?u="),
+  "YouTube's redirect": wrap("https://www.youtube.com/redirect?event=x&q="),
+  "Google's redirect": wrap("https://www.google.com.vn/url?sa=t&url="),
+  "LinkedIn's door": wrap("https://www.linkedin.com/safety/go?url="),
+  "VK's door": wrap("https://vk.com/away.php?to="),
+  "the archive": (url) => `https://web.archive.org/web/20261001000000/${url}`,
+  "two shims": (url) => wrap("https://l.facebook.com/l.php?u=")(wrap("https://www.google.com/url?q=")(url)),
+  "a shim, escaped twice": (url) => wrap("https://l.facebook.com/l.php?u=")(encodeURIComponent(url)),
+};
+
+const FACEBOOK: Readonly<Record<string, Twist>> = Object.fromEntries(
+  [
+    "facebook.com",
+    "m.facebook.com",
+    "mbasic.facebook.com",
+    "web.facebook.com",
+    "touch.facebook.com",
+    "vi-vn.facebook.com",
+    "en-gb.facebook.com",
+    "fb.com",
+  ].map((host): [string, Twist] => [host, (url) => url.replace("www.facebook.com", host)]),
+);
+
+interface Thing {
+  readonly key: string;
+  readonly urls: readonly string[];
+  readonly own?: Readonly<Record<string, Twist>>;
+}
+
+const THINGS: readonly Thing[] = [
+  {
+    key: "account:facebook:@congviecmau247",
+    urls: [
+      "https://www.facebook.com/congviec.mau247",
+      "https://www.facebook.com/CongViec.Mau.247/",
+      "https://www.facebook.com/c.o.n.g.v.i.e.c.mau247/about",
+      `https://www.facebook.com/${ESCAPED("congviecmau247")}`,
+      "https://www.facebook.com/pg/congviecmau247/posts/",
+    ],
+    own: FACEBOOK,
+  },
+  {
+    key: "account:facebook:100000000000247",
+    urls: [
+      "https://www.facebook.com/profile.php?id=100000000000247",
+      "https://www.facebook.com/100000000000247",
+      "https://www.facebook.com/people/Vi%E1%BB%87c-Nh%E1%BA%B9/100000000000247/",
+      "https://www.facebook.com/Viec-Nhe-Mau-100000000000247/",
+      "https://www.facebook.com/groups/1234567/user/100000000000247/",
+    ],
+    own: FACEBOOK,
+  },
+  {
+    key: "group:facebook:@dautu.mau.baolai",
+    urls: [
+      "https://www.facebook.com/groups/dautu.mau.baolai",
+      "https://www.facebook.com/groups/DauTu.Mau.BaoLai/about/",
+    ],
+    own: FACEBOOK,
+  },
+  {
+    key: "account:tiktok:@chuyengia.mau",
+    urls: ["https://www.tiktok.com/@chuyengia.mau", "https://www.tiktok.com/%40ChuyenGia.Mau?lang=vi"],
+  },
+  {
+    key: "account:telegram:@tuyendung_mau",
+    urls: [
+      "https://t.me/tuyendung_mau",
+      "https://t.me/s/TuyenDung_Mau",
+      "https://telegram.me/tuyendung_mau/12",
+    ],
+  },
+  {
+    key: "account:instagram:@shop.mau.giare",
+    urls: ["https://www.instagram.com/shop.mau.giare/", "https://www.threads.com/@Shop.Mau.GiaRe"],
+  },
+];
+
+const spellings = THINGS.flatMap(({ key, urls, own = {} }) =>
+  urls.flatMap((url) =>
+    Object.entries({ "as it is": ((same: string) => same) as Twist, ...own }).flatMap(([host, change]) =>
+      Object.entries(ANYWHERE).map(([how, twist]) => ({
+        key,
+        text: twist(change(url)),
+        how: `${how}, ${host}`,
+      })),
+    ),
+  ),
+);
+
+describe("evasions of addresses", () => {
+  it("are three hundred and more", () => {
+    expect(new Set(spellings.map((one) => one.text)).size).toBeGreaterThan(300);
+  });
+
+  it("all give the listed key", () => {
+    const missed = spellings.filter(
+      ({ key, text }) => !(identify(text).keys as readonly string[]).includes(key),
+    );
+    expect(missed).toEqual([]);
+  });
+});
+
+describe("evasions of numbers in text", () => {
+  const digits = "0912345678";
+  const broken = [
+    ...[" ", ".", "-", "\u00a0", "\u2009", "\u200b", "\u200d", "·", "_", " . "].flatMap((between) => [
+      [...digits].join(between),
+      `${digits.slice(0, 4)}${between}${digits.slice(4, 7)}${between}${digits.slice(7)}`,
+    ]),
+    digits.replace("0", "o"),
+    digits.replace("0", "O"),
+    "+84 912 345 678",
+    "84912345678",
+    "+84 (0) 912.345.678",
+    [...digits].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(""),
+  ];
+
+  it.each(broken.map((text) => [JSON.stringify(text), text]))("%s is the same number", (_, text) => {
+    expect(identifyText(`Zalo ${text} nhé`).flatMap((finding) => finding.keys)).toEqual([
+      "phone:+84912345678",
+    ]);
+  });
+});
