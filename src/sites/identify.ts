@@ -3,10 +3,10 @@ import { emailKey } from "../core/observable/email.ts";
 import { asKey, type Key, kindOf } from "../core/observable/key.ts";
 import { phoneKey } from "../core/observable/phone.ts";
 import { walletKey } from "../core/observable/wallet.ts";
-import { canonicaliseAddress, MAX_URL_LENGTH } from "../core/observable/web-address.ts";
+import { canonicalForm, MAX_URL_LENGTH } from "../core/observable/web-address.ts";
 import { webKeys } from "../core/observable/web-keys.ts";
 import { SITES } from "./all.ts";
-import { namesOf } from "./names.ts";
+import { type Names, namesOf } from "./names.ts";
 import { foldHandle } from "./pattern.ts";
 import { isShortener } from "./shorteners.ts";
 import type { Site } from "./site.ts";
@@ -91,28 +91,32 @@ function asUrl(text: string): URL | undefined {
 function identifyUrl(input: string, url: URL): Identified {
   const wrapped = unwrap(url);
   const innermost = wrapped.at(-1) ?? url;
-  const keys = new Set<Key>();
-  for (const address of [...wrapped].reverse().concat(url)) for (const key of keysOf(address)) keys.add(key);
   const names = namesOf(innermost);
+  const first = keysOf(innermost, names);
+  const keys = new Set(first);
+  for (const outer of wrapped.length === 0 ? [] : [...wrapped.slice(0, -1).reverse(), url]) {
+    for (const key of keysOf(outer, namesOf(outer))) keys.add(key);
+  }
   const hiddenEnd = isShortener(innermost.hostname, innermost.pathname);
   return {
     input,
     keys: [...keys],
     unwrapped: wrapped.map((one) => one.href),
     problem: keys.size === 0 ? "nothing-named" : undefined,
-    named: namedBy([...keysOf(innermost)], names?.site),
+    named: namedBy(first, names?.site),
     hiddenEnd,
     platformItself: names !== undefined && names.names.length === 0 && !hiddenEnd,
   };
 }
 
-function* keysOf(url: URL): Generator<Key> {
-  for (const name of namesOf(url)?.names ?? []) {
+function keysOf(url: URL, names: Names | undefined): readonly Key[] {
+  const keys: Key[] = [];
+  for (const name of names?.names ?? []) {
     const key = name.startsWith("phone:") ? phoneKey(name.slice("phone:".length)) : asKey(name);
-    if (key !== undefined) yield key;
+    if (key !== undefined) keys.push(key);
   }
-  const address = canonicaliseAddress(url.href);
-  if (address !== undefined) yield* webKeys(address);
+  const address = canonicalForm(url);
+  return address === undefined ? keys : [...keys, ...webKeys(address)];
 }
 
 function namedBy(keys: readonly Key[], site: Site | undefined): Named | undefined {

@@ -20,16 +20,35 @@ const HOST = /^(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]+\])$/;
  */
 export function canonicaliseAddress(text: string): CanonicalAddress | undefined {
   if (text.length > MAX_URL_LENGTH || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  return canonicalForm(new URL(text));
+}
+
+/** The same of an address that was parsed already. */
+export function canonicalForm(url: URL): CanonicalAddress | undefined {
+  if (url.href.length > MAX_URL_LENGTH * 3) return undefined;
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   const host = canonicalHost(url.hostname);
   if (host === undefined) return undefined;
-  const path = escapeBytes(resolvePath(unescapeFully(url.pathname)));
+  const path = isPlainPath(url.pathname)
+    ? url.pathname
+    : escapeBytes(resolvePath(unescapeFully(url.pathname)));
   // `search` hides an empty query, but `/q?` and `/q` are two expressions.
   const beforeFragment = url.href.split("#", 1)[0] ?? "";
   const question = beforeFragment.indexOf("?");
   if (question === -1) return { host, path };
-  return { host, path, query: escapeBytes(unescapeFully(beforeFragment.slice(question + 1))) };
+  const query = beforeFragment.slice(question + 1);
+  return {
+    host,
+    path,
+    query: query.includes("%") || !PRINTABLE.test(query) ? escapeBytes(unescapeFully(query)) : query,
+  };
+}
+
+const PRINTABLE = /^[\x21-\x22\x24-\x7e]*$/;
+
+/** Nothing to unescape, resolve or fold: most paths, and then the URL parser's form is the canonical one. */
+function isPlainPath(path: string): boolean {
+  return !path.includes("%") && !path.includes("//") && !path.includes("/.") && PRINTABLE.test(path);
 }
 
 /** A host as the URL parser gives it, with stray dots removed; undefined when it can be none. */
