@@ -1,6 +1,7 @@
 import { canonicalKey } from "../core/observable/canonical-key.ts";
 import { emailKey } from "../core/observable/email.ts";
 import { asKey, type Key, kindOf } from "../core/observable/key.ts";
+import { readPaymentQr } from "../core/observable/payment-qr.ts";
 import { phoneKey } from "../core/observable/phone.ts";
 import { walletKey } from "../core/observable/wallet.ts";
 import { canonicalForm, MAX_URL_LENGTH } from "../core/observable/web-address.ts";
@@ -39,13 +40,15 @@ export interface Named {
 
 /**
  * Identifies one thing: a web address (with or without scheme, wrapped or not), a platform's own link (`tg:`,
- * `viber:`, `whatsapp:`), a key, an e-mail address, a phone number or a wallet. Never throws.
+ * `viber:`, `whatsapp:`), a payment QR's text, a key, an e-mail address, a phone number or a wallet. Never throws.
  */
 export function identify(input: string): Identified {
   // The URL standard takes tabs and line breaks out of an address; so do browsers, so do scammers.
   const text = input.replace(/[\t\n\r]/g, "").trim();
   if (text === "") return nothing(input, "empty");
   if (text.length > MAX_URL_LENGTH) return nothing(input, "too-long");
+  const payment = readPaymentQr(text);
+  if (payment.ok && payment.value.keys.length > 0) return several(input, payment.value.keys);
   const key = asKey(text) === undefined ? undefined : keyItself(text);
   if (key !== undefined) return single(input, key);
   const url = asUrl(text);
@@ -135,6 +138,12 @@ function labelOf(key: Key): string {
   return kind === "account" || kind === "group" || kind === "post" || kind === "wallet"
     ? value.slice(value.indexOf(":") + 1)
     : value.replace(/^:/, "");
+}
+
+/** One thing that has several keys, most specific first. */
+function several(input: string, keys: readonly Key[]): Identified {
+  const [first] = keys;
+  return first === undefined ? nothing(input, "nothing-named") : { ...single(input, first), keys };
 }
 
 function single(input: string, key: Key): Identified {

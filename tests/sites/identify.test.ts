@@ -84,6 +84,10 @@ describe("identify", () => {
     ["ai.do@thu.example", ["email:ai.do@thu.example"]],
     ["account:facebook:@Cong.Viec", ["account:facebook:@congviec"]],
     ["evil.example", ["web:evil.example/"]],
+    [
+      "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F",
+      ["bank:970416:257678859", "bank::257678859"],
+    ],
     ["facebook.com/cong.viec.mau", "account:facebook:@congviecmau"],
     ["tg:resolve?domain=TuyenDung_Mau", "account:telegram:@tuyendung_mau"],
     ["https://tuyendung_mau.t.me/5", "account:telegram:@tuyendung_mau"],
