@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { decideCaseCommand } from "./decide-case.ts";
+import { wholeNumber } from "./option-values.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
 import { withDatabase } from "./with-database.ts";
@@ -15,15 +17,14 @@ export function caseCommand(): Command {
   );
   cases.addCommand(
     command("show", "a case with its reports and decisions")
-      .argument("<id>", "number of the case", Number)
+      .argument("<id>", "number of the case", wholeNumber(1, 2_147_483_647))
       .action(async (id: number, options: CommonOptions) => {
         const { caseFile } = await import("../review/queue.ts");
-        const file = Number.isSafeInteger(id)
-          ? await withDatabase(options, (database) => caseFile(database, id))
-          : undefined;
+        const file = await withDatabase(options, (database) => caseFile(database, id));
         if (file === undefined) throw new RefusedInput(`there is no case ${id}`);
         print(options, file, JSON.stringify(file, undefined, 2));
       }),
   );
+  cases.addCommand(decideCaseCommand());
   return cases;
 }

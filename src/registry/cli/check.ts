@@ -17,7 +17,16 @@ export function checkCommand(): Command {
       const { searchable, official } = opened.value;
       const day = Math.floor(Date.now() / 86_400_000);
       for await (const input of inputLines(inputs)) {
-        const { keys } = identify(input);
+        const { keys, problem } = identify(input);
+        if (problem !== undefined) {
+          // Nothing could be looked up, and that is never told as safe.
+          print(
+            options,
+            { input, verdict: "unknown", matches: [], problem },
+            `unknown  ${input}: ${problem}`,
+          );
+          continue;
+        }
         const verdict = judge({ keys, lookup: searchable.lookup, official, day });
         const matches = "matches" in verdict ? verdict.matches : [];
         const shown = matches.map(({ key, scamType, level, listedOn, how }) => ({

@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Imported } from "../exchange/import-list.ts";
 import type { ImportRules } from "../exchange/judge-line.ts";
 import { FORMATS, type Format } from "../exchange/read-list.ts";
-import { isDate } from "../indicators/calendar-day.ts";
 import { operator } from "./operator.ts";
+import { dateValue } from "./option-values.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -30,8 +30,8 @@ export function importCommand(): Command {
     .requiredOption("--source <name>", "who vouches for the list")
     .addOption(new Option("--level <level>").choices(["danger", "caution"]).default("caution"))
     .option("--scam-type <id>", "for lines that bring none", "phishing-links-dirty-ads")
-    .option("--listed-on <date>", "for lines that bring none; today when not named", date)
-    .option("--expires-on <date>", "for lines that bring none", date)
+    .option("--listed-on <date>", "for lines that bring none; today when not named", dateValue)
+    .option("--expires-on <date>", "for lines that bring none", dateValue)
     .addOption(
       new Option("--policy <policy>", "trusted, for administrators, takes the list's levels")
         .choices(["review", "trusted"])
@@ -112,10 +112,4 @@ function tell(imported: Imported, options: ImportCommandOptions): void {
     `${dryRun ? "would be: " : ""}${read} read, ${listed} listed, ${unchanged} unchanged, ${toReview} to review, ` +
       `${refused} refused${words.length === 0 ? "" : ` (${words.join(", ")})`}`,
   );
-}
-
-/** A day of the calendar as `YYYY-MM-DD`, or wrong use. */
-function date(text: string): string {
-  if (!isDate(text)) throw new InvalidArgumentError("not a date of the form YYYY-MM-DD.");
-  return text;
 }

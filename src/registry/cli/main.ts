@@ -6,6 +6,7 @@ import { identifyCommand } from "./identify.ts";
 import { importCommand } from "./import.ts";
 import { indicatorsCommand } from "./indicators.ts";
 import { keysCommand } from "./keys.ts";
+import { officialCommand } from "./official.ts";
 import { RefusedInput } from "./program.ts";
 import { publishCommand } from "./publish.ts";
 import { serveCommand } from "./serve.ts";
@@ -25,6 +26,7 @@ for (const one of [
   importCommand(),
   starterCommand(),
   indicatorsCommand(),
+  officialCommand(),
   caseCommand(),
   keysCommand(),
   publishCommand(),

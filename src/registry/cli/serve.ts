@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { wholeNumber } from "./option-values.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command } from "./program.ts";
 
 export function serveCommand(): Command {
   return command("serve", "intake, review, the feed and the demo pages")
-    .option("--port <number>", "port on 127.0.0.1", Number, 8787)
+    .option("--port <number>", "port on 127.0.0.1", wholeNumber(0, 65_535), 8787)
     .action(async (options: CommonOptions & { port: number }) => {
       const { serve } = await import("../serve/serve.ts");
       const server = await serve({ port: options.port, data: options.data, url: options.database });

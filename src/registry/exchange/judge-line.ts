@@ -1,12 +1,10 @@
 import type { Level } from "../../core/blocklist/indicator.ts";
 import { type Key, kindOf } from "../../core/observable/key.ts";
-import { canonicaliseAddress } from "../../core/observable/web-address.ts";
-import { exactWebKey } from "../../core/observable/web-keys.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { identify } from "../../sites/identify.ts";
 import { dayOf, isDate } from "../indicators/calendar-day.ts";
 import type { Innocence, KnownGood } from "../indicators/known-good.ts";
 import type { ListLine } from "./list-line.ts";
+import { type NamingProblem, narrowestKey } from "./narrowest-key.ts";
 
 export interface ImportRules {
   readonly knownGood: KnownGood;
@@ -39,11 +37,7 @@ export interface Entry {
 
 export type LineProblem =
   | Innocence
-  | "nothing-named"
-  | "empty"
-  | "too-long"
-  | "platform-page"
-  | "no-domain"
+  | NamingProblem
   | "unknown-scam-type"
   | "bad-date"
   | "expired"
@@ -53,7 +47,7 @@ export type LineProblem =
 /** Decides about one line; the problem says in a word why it is refused. */
 export function judgeLine(line: ListLine, rules: ImportRules): Result<Entry, LineProblem> {
   if (line.problem !== undefined) return refused(line.problem);
-  const named = keyOf(line.text);
+  const named = narrowestKey(line.text);
   if (!named.ok) return named;
   const key = named.value;
   const innocence = rules.knownGood.whyInnocent(key, rules.today);
@@ -65,27 +59,6 @@ export function judgeLine(line: ListLine, rules: ImportRules): Result<Entry, Lin
   if (rules.policy === "review")
     return done({ ...entry, level: "caution", to: isPersons ? "review" : "list" });
   return done({ ...entry, to: "list" });
-}
-
-/**
- * The narrowest thing that a line names: a post before its account, an account before its group; else the whole site for a bare host,
- * else exactly that address. Of an address that wraps another one, the inner one: the wrapper is a platform's.
- */
-function keyOf(line: string): Result<Key, LineProblem> {
-  const text = line.startsWith("[") ? `http://${line}` : line;
-  const found = identify(text);
-  const target = found.unwrapped.at(-1);
-  if (target !== undefined) return keyOf(target);
-  const named =
-    found.keys.find((key) => kindOf(key) === "post") ?? found.keys.find((key) => kindOf(key) !== "web");
-  if (named !== undefined) return done(named);
-  if (found.problem !== undefined) return refused(found.problem);
-  if (/^[a-z]+:[^/]/.test(text) && found.keys[0] === text) return done(found.keys[0]);
-  const address = canonicaliseAddress(/^https?:\/\//i.test(text) ? text : `http://${text}`);
-  const key = address === undefined ? undefined : exactWebKey(address);
-  if (address === undefined || key === undefined) return refused("nothing-named");
-  if (!address.host.includes(".") && !address.host.startsWith("[")) return refused("no-domain");
-  return found.platformItself && address.path !== "/" ? refused("platform-page") : done(key);
 }
 
 function factsOf(

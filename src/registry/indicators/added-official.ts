@@ -6,7 +6,7 @@ import { officialEntries } from "../database/schema.ts";
 import { dayOf } from "./calendar-day.ts";
 
 /** The official entries that the registry's people added to those that come with Khiên, by key. */
-export async function addedOfficial(database: Database): Promise<readonly OfficialEntry[]> {
+export async function addedOfficial(database: Pick<Database, "select">): Promise<readonly OfficialEntry[]> {
   const rows = await database.select().from(officialEntries).orderBy(asc(officialEntries.key));
   const homes = new Map<string, string>();
   for (const { key, brand, verified } of rows) {

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { asKey, type Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { cases, decisions, officialEntries, reports, users } from "../database/schema.ts";
+import { cases, decisions, reports, users } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
+import { whyInnocent } from "./innocence.ts";
 import { listConfirmed, takeBack } from "./listing.ts";
 
 export interface Decision {
@@ -25,6 +26,7 @@ export type DecisionProblem =
   | "no-scam-type"
   | "foreign-key"
   | "official"
+  | "known-good"
   | "already-decided"
   | "already-spoken"
   | "no-agreement"
@@ -103,7 +105,8 @@ async function confirm(
   if (decision.scamType === undefined || decision.scamType === "") return refused("no-scam-type");
   const keys = chosenKeys(decision.keys ?? [found.key], found);
   if (keys === undefined) return refused("foreign-key");
-  if (await anyOfficial(transaction, keys)) return refused("official");
+  const innocence = await whyInnocent(transaction, keys, now);
+  if (innocence !== undefined) return refused(innocence);
   const earlier = await liveConfirmations(transaction, found.id);
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
   await speak(transaction, decision, now);
@@ -183,12 +186,4 @@ async function settle(transaction: Transaction, caseId: number, state: Decided, 
 function chosenKeys(chosen: readonly string[], found: Case): readonly Key[] | undefined {
   const keys = chosen.map(asKey).filter((key) => key !== undefined && found.keys.includes(key)) as Key[];
   return keys.length === chosen.length && keys.length > 0 ? keys : undefined;
-}
-
-async function anyOfficial(transaction: Transaction, keys: readonly Key[]): Promise<boolean> {
-  const found = await transaction
-    .select({ key: officialEntries.key })
-    .from(officialEntries)
-    .where(inArray(officialEntries.key, [...keys]));
-  return found.length > 0;
 }

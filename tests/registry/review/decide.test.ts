@@ -124,6 +124,15 @@ describe("deciding about a person's account", () => {
     expect(await confirm(0)).toEqual({ ok: false, problem: "official" });
   });
 
+  it.each<[Key, string]>([
+    ["web:www.facebook.com/", "known-good"],
+    ["web:portal.vietcombank.com.vn/", "official"],
+    ["web:bit.ly/", "known-good"],
+  ])("never lists %s along with the account that was seen there", async (innocent, problem) => {
+    await acceptReport(open.database, reportOf([key, innocent]));
+    expect(await confirm(0, { keys: [key, innocent] })).toEqual({ ok: false, problem });
+  });
+
   it("lets a rejected case be decided again only after an undo", async () => {
     await confirm(0, { outcome: "reject" });
     expect(await confirm(1)).toEqual({ ok: false, problem: "already-decided" });

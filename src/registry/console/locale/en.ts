@@ -50,6 +50,8 @@ export const en: Words = {
   "problem_no-reason": "Please write a reason.",
   "problem_no-scam-type": "Please choose a scam type.",
   "problem_foreign-key": "Please choose at least one key of this case.",
+  "problem_known-good":
+    "This is the address of a whole platform or of a well-known site. Listing it would accuse people who did nothing.",
   problem_official: "This is an official entry and can't be listed.",
   "problem_already-decided": "This case is decided. Undo that first if needed.",
   "problem_already-spoken": "You have confirmed this case. Another person is needed.",

@@ -49,6 +49,8 @@ export const vi = {
   "problem_no-reason": "Hãy viết lý do.",
   "problem_no-scam-type": "Hãy chọn hình thức lừa đảo.",
   "problem_foreign-key": "Hãy chọn ít nhất một mục trong hồ sơ này.",
+  "problem_known-good":
+    "Đây là địa chỉ của cả một nền tảng hoặc của một trang nhiều người dùng. Nếu đưa vào danh sách, người vô can cũng bị cảnh báo.",
   problem_official: "Mục này thuộc danh sách chính thức, không thể đưa vào danh sách lừa đảo.",
   "problem_already-decided": "Hồ sơ này đã có quyết định. Hãy hoàn tác trước nếu cần.",
   "problem_already-spoken": "Bạn đã xác nhận hồ sơ này. Cần một người khác.",
