@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { inputLines } from "./input-lines.ts";
-import { print } from "./print.ts";
+import { printInTurn } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
 
 export function checkCommand(): Command {
@@ -20,7 +20,7 @@ export function checkCommand(): Command {
         const { keys, problem } = identify(input);
         if (problem !== undefined) {
           // Nothing could be looked up, and that is never told as safe.
-          print(
+          await printInTurn(
             options,
             { input, verdict: "unknown", matches: [], problem },
             `unknown  ${input}: ${problem}`,
@@ -39,7 +39,7 @@ export function checkCommand(): Command {
         const lines = shown.map(
           (one) => `  ${one.key} ${one.level} ${one.scamType} since ${one.listedOn} (${one.how})`,
         );
-        print(
+        await printInTurn(
           options,
           { input, verdict: verdict.kind, matches: shown },
           [`${verdict.kind}  ${input}`, ...lines].join("\n"),

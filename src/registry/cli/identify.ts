@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { inputLines } from "./input-lines.ts";
-import { print } from "./print.ts";
+import { printInTurn } from "./print.ts";
 import { type CommonOptions, command } from "./program.ts";
 
 export function identifyCommand(): Command {
@@ -13,11 +13,14 @@ export function identifyCommand(): Command {
       for await (const input of inputLines(inputs)) {
         if (options.text === true) {
           const keys = [...new Set(identifyText(input).flatMap((finding) => finding.keys))];
-          show({ input, keys, unwrapped: [] }, options);
+          await show({ input, keys, unwrapped: [] }, options);
           continue;
         }
         const { keys, unwrapped, problem } = identify(input);
-        show(problem === undefined ? { input, keys, unwrapped } : { input, keys: [], problem }, options);
+        await show(
+          problem === undefined ? { input, keys, unwrapped } : { input, keys: [], problem },
+          options,
+        );
       }
     });
 }
@@ -25,9 +28,9 @@ export function identifyCommand(): Command {
 function show(
   found: { input: string; keys: readonly string[]; unwrapped?: readonly string[]; problem?: string },
   options: CommonOptions,
-): void {
+): Promise<void> {
   const layers = (found.unwrapped ?? []).map((url) => `  leads to ${url}`);
   const keys =
     found.keys.length === 0 ? [`  ${found.problem ?? "nothing found"}`] : found.keys.map((key) => `  ${key}`);
-  print(options, found, [found.input, ...layers, ...keys].join("\n"));
+  return printInTurn(options, found, [found.input, ...layers, ...keys].join("\n"));
 }
