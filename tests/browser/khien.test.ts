@@ -195,8 +195,15 @@ describe("the popup", () => {
     await warned(page, BANNER);
     const popup = await openPopup(world.opened, page);
     await popup.waitForSelector(".verdict.danger");
+    const { count } = (await world.tell("list-state")) as { count: number };
+    expect(count).toBeGreaterThan(60_000);
     const text = (await popup.evaluate("document.body.innerText")) as string;
-    for (const words of ["Lừa đảo đã xác nhận", "Tuyển cộng tác viên online", "02/10/2026", "60.394 mục"])
+    for (const words of [
+      "Lừa đảo đã xác nhận",
+      "Tuyển cộng tác viên online",
+      "02/10/2026",
+      `${new Intl.NumberFormat("vi-VN").format(count)} mục`,
+    ])
       expect(text).toContain(words);
     await popup.close();
   });
