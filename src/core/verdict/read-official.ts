@@ -1,5 +1,5 @@
-import { array, boolean, object, optional, record, safeParse, string } from "valibot";
-import { type Key, makeKey } from "../observable/key.ts";
+import { array, boolean, number, object, optional, record, safeParse, string } from "valibot";
+import { asKey, type Key, makeKey } from "../observable/key.ts";
 import { done, type Result, refused } from "../result.ts";
 import type { OfficialEntry } from "./official.ts";
 import type { OfficialBrand } from "./verdict.ts";
@@ -12,7 +12,16 @@ const BRAND = object({
   social: record(string(), string()),
 });
 
-const FILE = object({ banks: array(BRAND), brands: array(BRAND) });
+/** An entry that the registry's people added; days since 1970. */
+const ADDED = object({
+  key: string(),
+  brand: object({ id: string(), name: string(), host: string() }),
+  verified: boolean(),
+  validFrom: optional(number()),
+  validUntil: optional(number()),
+});
+
+const FILE = object({ banks: array(BRAND), brands: array(BRAND), added: optional(array(ADDED), []) });
 
 /** How the file's `social` fields name an account on a platform. */
 const SOCIAL_KEYS: Readonly<Record<string, (value: string) => Key | undefined>> = {
@@ -51,6 +60,14 @@ export function readOfficial(json: unknown): Result<readonly OfficialEntry[]> {
       const key = SOCIAL_KEYS[platform]?.(value);
       if (key !== undefined) entries.push({ key, brand, verified: false });
     }
+  }
+  const known = new Map(entries.filter((one) => one.verified).map((one) => [one.brand.id, one.brand]));
+  for (const added of parsed.output.added) {
+    const key = asKey(added.key);
+    const brand = known.get(added.brand.id) ?? added.brand;
+    // Without a site of its own a brand has nothing to be recognised by.
+    if (key !== undefined)
+      entries.push({ ...added, key, brand, verified: added.verified && brand.host !== "" });
   }
   return done(entries);
 }

@@ -5,6 +5,7 @@ import type { Result } from "../../core/result.ts";
 import { assetPath } from "../asset-path.ts";
 import type { Database } from "../database/database.ts";
 import { releases } from "../database/schema.ts";
+import { addedOfficial } from "../indicators/added-official.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
 import { liveIndicators, liveSources } from "../indicators/live-indicators.ts";
@@ -36,7 +37,7 @@ export async function publishDatabase(
     sources: await liveSources(database),
     knownGood: knownGood.keys(),
     isOfficial: (key) => knownGood.official.covering(key, dayOf(today)) !== undefined,
-    official: await readFile(assetPath("official-brands.json")),
+    official: await officialBytes(database),
     guidance: await readFile(assetPath("scam-types.json")),
     previous:
       last === undefined
@@ -53,4 +54,13 @@ export async function publishDatabase(
       .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
   }
   return published;
+}
+
+/** The official entries that come with Khiên, and those that were added here. */
+async function officialBytes(database: Database): Promise<Uint8Array> {
+  const bytes = await readFile(assetPath("official-brands.json"));
+  const added = await addedOfficial(database);
+  return added.length === 0
+    ? bytes
+    : Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString("utf8")), added }));
 }

@@ -128,15 +128,17 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
   return done(published);
 }
 
-/** All indicators, and a hash of what they say that does not depend on release, salt or order of insertion. */
+/** All indicators, and a hash of what the release says that does not depend on release, salt or order of insertion. */
 async function gather({
   indicators,
   isOfficial,
+  official,
+  guidance,
 }: PublishInput): Promise<
   Result<{ readonly indicators: readonly Indicator[]; readonly contentHash: string }, PublishProblem>
 > {
   const all: Indicator[] = [];
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(official).update(guidance);
   for await (const one of indicators) {
     if (isOfficial(one.key)) return refused({ kind: "official-listed", key: one.key });
     const { key, scamType, level, hijacked, listedOn, expiresOn, clusterSize, source } = one;

@@ -40,7 +40,11 @@ export function auditHash(previousHash: string, entry: AuditEntry, at: Date): st
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
-/** The database returns a detail's fields in its own order. */
+/** What the database gives back: fields in its own order, those without a value gone. */
 function canonical(detail: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(Object.entries(detail).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(detail, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }

@@ -109,7 +109,7 @@ async function confirm(
   if (innocence !== undefined) return refused(innocence);
   const earlier = await liveConfirmations(transaction, found.id);
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
-  await speak(transaction, decision, now);
+  await speak(transaction, { ...decision, keys }, now);
   if (found.needsTwo && earlier.length === 0) {
     await settle(transaction, found.id, "half-confirmed", now);
     return done("half-confirmed");

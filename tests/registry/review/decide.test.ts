@@ -84,6 +84,12 @@ describe("deciding about a person's account", () => {
     expect(row).toMatchObject({ hijacked: true, expiresOn: "2026-12-08" });
   });
 
+  it("lists the case's own key when nobody chose others", async () => {
+    await confirm(0, { keys: undefined });
+    expect(await confirm(1, { keys: undefined })).toEqual({ ok: true, value: "confirmed" });
+    expect(await isListed()).toBe(true);
+  });
+
   it("lists only what both chose", async () => {
     const victim: Key = `account:facebook:@nannhan${next}`;
     await acceptReport(open.database, reportOf([key, victim]));
