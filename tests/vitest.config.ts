@@ -2,6 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
 
+/** Tests that start programs and databases again and again: `npm test` runs them, `npm run check` has no time for them. */
+const PROGRAMS = [
+  "tests/registry/cli/**/*.test.ts",
+  "tests/registry/database/embedded.test.ts",
+  "tests/registry/exchange/accuses-nobody.test.ts",
+];
+
 /** `unit` needs nothing but Node; `browser` needs a Chromium and the built extension. */
 export default defineConfig({
   root,
@@ -13,9 +20,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/browser/**", "tests/conformance/**"],
+          exclude: ["tests/browser/**", "tests/conformance/**", ...PROGRAMS],
           testTimeout: 30_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "programs", include: PROGRAMS, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
