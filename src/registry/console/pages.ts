@@ -58,17 +58,17 @@ export function casePage(
 <p><strong>${words[`state_${file.state}`]}</strong></p>
 ${file.needsTwo ? html`<p class="notice">${file.state === "half-confirmed" ? words.oneConfirmed : words.needsTwo}</p>` : ""}
 <h2>${words.reports} (${file.reports.length})</h2>
-${file.reports.map((report) => reportCard(words, report))}
+${file.reports.map((report) => reportCard(words, report, nameOf(report.scamType, guidance, frame.language)))}
 ${decisionForm(frame, file, guidance)}
 ${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.decisions.map((one) => html`<li>${one.user}: ${words[`outcome_${one.outcome}`]} · ${one.reason} · ${dateIn(one.decidedAt)}${one.undoneAt === null ? "" : ` (${words.undone})`}</li>`)}</ul>`}`;
 }
 
-function reportCard(words: Words, report: CaseFile["reports"][number]): Markup {
+function reportCard(words: Words, report: CaseFile["reports"][number], scamType: string): Markup {
   const row = (name: string, value: string | null): Markup | "" =>
     value === null ? "" : html`<dt>${name}</dt><dd>${value}</dd>`;
   return html`<article class="card"><h3 class="note">${words.said}</h3>
 <blockquote>${report.text ?? words.nothingSaid}</blockquote>
-<dl>${row(words.name, report.name)}${row(words.scamType, report.scamType)}${row(words.address, report.url === null ? null : defanged(report.url))}${row(words.contact, report.contact)}${row(words.loss, report.loss)}</dl></article>`;
+<dl>${row(words.name, report.name)}${row(words.scamType, scamType)}${row(words.address, report.url === null ? null : defanged(report.url))}${row(words.contact, report.contact)}${row(words.loss, report.loss)}</dl></article>`;
 }
 
 function decisionForm({ words, language, session }: Frame, file: CaseFile, guidance: Guidance): Markup | "" {
@@ -91,6 +91,10 @@ ${
 
 function problemLine(problem: string | undefined): Markup | "" {
   return problem === undefined ? "" : html`<p class="problem" role="alert">${problem}</p>`;
+}
+
+function nameOf(id: string, guidance: Guidance, language: Language): string {
+  return guidance.scamTypes.find((type) => type.id === id)?.name[language] ?? id;
 }
 
 /** An address that nobody opens by mistake. */
