@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import type { BrowserWithExtension } from "./browser.ts";
 import { openPopup, press } from "./popup-in-browser.ts";
-import type { Reviewer } from "./registry-setup.ts";
+import { FLAGGED_KEY, type Reviewer } from "./registry-setup.ts";
 import { confirmCase, signIn, signOut } from "./review-in-browser.ts";
 import type { Tour } from "./tour-step.ts";
 
@@ -13,7 +13,6 @@ export interface TourParts {
 }
 
 const FLAGGED = "https://www.facebook.com/profile.php?id=100000000000500";
-const FLAGGED_KEY = "account:facebook:100000000000500";
 
 /** What a newcomer would do in ten minutes: browse, be warned, flag, review, and see the flag become a warning. */
 export async function takeTour(tour: Tour, { opened, consoleUrl, reviewers }: TourParts): Promise<void> {
