@@ -67,7 +67,7 @@ export async function takeTour(tour: Tour, { opened, consoleUrl, reviewers }: To
     await signOut(review);
   }
 
-  await syncUntilNewer(flag);
+  await syncUntilListed(flag);
   await page.bringToFront();
   await page.reload();
   await hasWarning(page, /Khiên: Tài khoản này/);
@@ -99,16 +99,15 @@ async function synced(page: Page): Promise<void> {
   throw new Error("the registry's list never came");
 }
 
-/** Presses Update until the list is newer: the registry publishes in its own time. */
-async function syncUntilNewer(popup: Page): Promise<void> {
-  const release = async (): Promise<number> =>
-    (await popup.evaluate(
-      'chrome.runtime.sendMessage({ khien: 1, name: "sync-now", request: {} }).then((answer) => answer.response.release)',
-    )) as number;
-  const before = await release();
+/** Presses Update until the list knows the flagged account: the registry publishes in its own time. */
+async function syncUntilListed(popup: Page): Promise<void> {
+  const tell = (name: string, request: unknown): string =>
+    `chrome.runtime.sendMessage(${JSON.stringify({ khien: 1, name, request })}).then((answer) => answer.response)`;
   for (let tries = 0; tries < 40; tries++) {
-    if ((await release()) > before || before > 1) return;
+    await popup.evaluate(tell("sync-now", {}));
+    const checked = JSON.stringify(await popup.evaluate(tell("check-text", { text: FLAGGED })));
+    if (checked.includes('"danger"')) return;
     await wait(500);
   }
-  throw new Error("no newer release came");
+  throw new Error("the new release never came");
 }
