@@ -66,10 +66,11 @@ if (headless) {
   process.exit(0);
 }
 
+// The last one opened is the one that is seen first.
 for (const url of [
+  `${server.url}/console`,
   "https://www.facebook.com/",
   "https://www.facebook.com/congviec.mau247",
-  `${server.url}/console`,
 ]) {
   await (await opened.browser.newPage()).goto(url);
 }
