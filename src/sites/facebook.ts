@@ -3,6 +3,12 @@ import type { Site } from "./site.ts";
 const MESSENGER = ["messenger.com", "www.messenger.com"] as const;
 const SHORT = ["m.me"] as const;
 
+/** Served to visitors who have not signed in. */
+const APP_LINK = {
+  select: 'meta[property="al:android:url"], meta[property="al:ios:url"]',
+  attributes: ["content"],
+} as const;
+
 /** Facebook and Messenger. Dots and capitals do not count in its names. */
 export const facebook: Site = {
   platform: "facebook",
@@ -312,21 +318,36 @@ export const facebook: Site = {
   page: {
     name: "[role=main] h1, main h1, h1",
     chrome: "[role=navigation], nav, [role=banner], [role=complementary]",
+    // Messenger's list of chats stands inside its navigation.
+    content: "[role=grid], [role=row]",
     // Each number stands beside the route's own word; none of these occurs for the viewer.
-    inline: [
-      { key: "group:facebook:{id}", pattern: /"groupID":"(\d{5,20})"/g },
-      { key: "account:facebook:{id}", pattern: /"profile_owner":\{"id":"(\d{5,20})"/g },
-      { key: "account:facebook:{id}", pattern: /"props":\{[^{}]{0,200}?"userID":"(\d{5,20})"/g },
-      { key: "account:facebook:{id}", pattern: /"pageID":"(\d{5,20})"/g },
-      { key: "account:facebook:{id}", pattern: /"delegate_page_id":"(\d{5,20})"/g },
-    ],
-    meta: [
+    numbers: [
+      { key: "group:facebook:{id}", from: "inline", pattern: /"groupID":"(?<id>\d{5,20})"/g },
       {
         key: "account:facebook:{id}",
-        property: "al:android:url",
-        pattern: /^fb:\/\/(?:profile|page)\/(\d{5,20})\b/g,
+        from: "inline",
+        pattern: /"userVanity":"(?<handle>[A-Za-z0-9.]{1,60})","userID":"(?<id>\d{5,20})"/g,
+        unproven: true,
       },
-      { key: "group:facebook:{id}", property: "al:android:url", pattern: /^fb:\/\/group\/(\d{5,20})\b/g },
+      { key: "account:facebook:{id}", from: "inline", pattern: /"profile_owner":\{"id":"(?<id>\d{5,20})"/g },
+      {
+        key: "account:facebook:{id}",
+        from: "inline",
+        pattern: /"props":\{[^{}]{0,200}?"userID":"(?<id>\d{5,20})"/g,
+      },
+      { key: "account:facebook:{id}", from: "inline", pattern: /"pageID":"(?<id>\d{5,20})"/g },
+      {
+        key: "account:facebook:{id}",
+        from: "inline",
+        pattern: /"delegate_page_id":"(?<id>\d{5,20})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:facebook:{id}",
+        from: APP_LINK,
+        pattern: /^fb:\/\/(?:profile|page)\/\??(?:id=)?(?<id>\d{5,20})\b/g,
+      },
+      { key: "group:facebook:{id}", from: APP_LINK, pattern: /^fb:\/\/group\/\??(?:id=)?(?<id>\d{5,20})\b/g },
     ],
   },
 };

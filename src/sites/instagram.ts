@@ -71,6 +71,21 @@ export const instagram: Site = {
   page: {
     name: "main header h2, main h1, h1, h2",
     chrome: "nav, [role=navigation], [role=banner]",
-    inline: [{ key: "account:instagram:{id}", pattern: /"profile_id":"(\d{5,20})"/g }],
+    // Threads shows numbers too, but nothing proves that they are Instagram's.
+    numbers: [
+      { key: "account:instagram:{id}", from: "inline", pattern: /"profile_id":"(?<id>\d{5,20})"/g },
+      {
+        key: "account:instagram:{id}",
+        from: "inline",
+        pattern: /"logging_page_id":"profilePage_(?<id>\d{5,20})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:instagram:{id}",
+        from: "inline",
+        pattern: /"username":"(?<handle>[\w.]{1,30})"[^{}]{0,400}?"id":"(?<id>\d{5,20})"/g,
+        unproven: true,
+      },
+    ],
   },
 };

@@ -7,6 +7,8 @@ export interface Names {
   readonly site: Site;
   /** Key-like strings, most specific first; `phone:` ones hold the number as written. */
   readonly names: readonly string[];
+  /** The path goes on after what it names: a tab of a profile, a post with an opaque name. */
+  readonly goesOn: boolean;
 }
 
 const PATTERNS = new WeakMap<Route, Pattern>();
@@ -21,6 +23,7 @@ export function namesOf(url: URL): Names | undefined {
     .split("/")
     .filter((segment) => segment !== "");
   const names: string[] = [];
+  let goesOn = false;
   for (const route of site.routes) {
     if (route.hosts !== undefined && !route.hosts.includes(hostForRoutes(site, host))) continue;
     const values = matchRoute(site, route, segments, url);
@@ -29,9 +32,10 @@ export function namesOf(url: URL): Names | undefined {
       const name = fill(template, values);
       if (name !== undefined && !names.includes(name)) names.push(name);
     }
+    goesOn = segments.length > patternOf(route).pieces.length;
     break;
   }
-  return { site, names };
+  return { site, names, goesOn };
 }
 
 /** `name.t.me` is read by the routes of `t.me`. */
@@ -49,18 +53,22 @@ function pathOf(url: URL, host: string, site: Site, isScheme: boolean): string {
   return isHandle ? `/${label}${url.pathname}` : url.pathname;
 }
 
+function patternOf(route: Route): Pattern {
+  let pattern = PATTERNS.get(route);
+  if (pattern === undefined) {
+    pattern = parsePattern(route.path);
+    PATTERNS.set(route, pattern);
+  }
+  return pattern;
+}
+
 function matchRoute(
   site: Site,
   route: Route,
   segments: readonly string[],
   url: URL,
 ): Map<string, string> | undefined {
-  let pattern = PATTERNS.get(route);
-  if (pattern === undefined) {
-    pattern = parsePattern(route.path);
-    PATTERNS.set(route, pattern);
-  }
-  const values = matchPath(site, pattern, segments);
+  const values = matchPath(site, patternOf(route), segments);
   if (values === undefined) return undefined;
   for (const [parameter, wanted] of Object.entries(route.query ?? {})) {
     const optional = wanted.endsWith("?");

@@ -1,22 +1,31 @@
+import { foldHandle } from "./pattern.ts";
 import type { NumberSource, Site } from "./site.ts";
 
 const MOST_SCRIPT_TEXT = 4_000_000;
+const MOST_ELEMENTS = 200;
+
+/** What a page's own numbers are judged by. */
+export interface Looked {
+  readonly kind: "account" | "group";
+  /** The handle that the page's address names, folded; undefined when it names a number. */
+  readonly handle: string | undefined;
+  /** The markup was made for this very address: no in-app navigation since. */
+  readonly fresh: boolean;
+}
 
 /**
- * The stable numbers of the thing that a page shows, from its inline data, then its `meta` properties. A source
- * that gives two different numbers says nothing; none found is normal.
+ * The stable numbers of the thing that a page shows. A source that gives two different numbers says nothing; none
+ * found is normal.
  */
-export function readNumbers(site: Site, root: ParentNode, kind: "account" | "group"): readonly string[] {
+export function readNumbers(site: Site, root: ParentNode, looked: Looked): readonly string[] {
   const keys = new Set<string>();
-  const inline = (site.page?.inline ?? []).filter((source) => source.key.startsWith(kind));
-  if (inline.length > 0) {
-    const text = inlineData(root);
-    for (const source of inline) addNumber(keys, source, text);
-  }
-  for (const source of site.page?.meta ?? []) {
-    if (!source.key.startsWith(kind)) continue;
-    const content = root.querySelector(`meta[property="${source.property}"]`)?.getAttribute("content");
-    if (content !== null && content !== undefined) addNumber(keys, source, content);
+  let inline: string | undefined;
+  for (const source of site.page?.numbers ?? []) {
+    if (!source.key.startsWith(looked.kind)) continue;
+    if (source.from === "inline") inline ??= inlineData(root);
+    const texts = source.from === "inline" ? [inline ?? ""] : attributesOf(root, source.from);
+    const number = onlyNumber(site, source, texts, looked);
+    if (number !== undefined) keys.add(source.key.replace("{id}", number));
   }
   return [...keys];
 }
@@ -24,7 +33,7 @@ export function readNumbers(site: Site, root: ParentNode, kind: "account" | "gro
 function inlineData(root: ParentNode): string {
   let text = "";
   for (const script of root.querySelectorAll(
-    'script[type="application/json"], script:not([src]):not([type])',
+    'script[type="application/json"], script[type="application/ld+json"], script:not([src]):not([type])',
   )) {
     if (text.length + (script.textContent?.length ?? 0) > MOST_SCRIPT_TEXT) break;
     text += `${script.textContent}\n`;
@@ -32,12 +41,38 @@ function inlineData(root: ParentNode): string {
   return text;
 }
 
-function addNumber(keys: Set<string>, { key, pattern }: NumberSource, text: string): void {
+function attributesOf(
+  root: ParentNode,
+  { select, attributes }: Exclude<NumberSource["from"], "inline">,
+): readonly string[] {
+  return Array.from(root.querySelectorAll(select))
+    .slice(0, MOST_ELEMENTS)
+    .map((element) => attributes.map((name) => element.getAttribute(name) ?? "").join(" "));
+}
+
+function onlyNumber(
+  site: Site,
+  { pattern }: NumberSource,
+  texts: readonly string[],
+  { handle, fresh }: Looked,
+): string | undefined {
   const numbers = new Set<string>();
-  for (const match of text.matchAll(pattern)) {
-    const number = match[1];
-    if (number !== undefined && !/^0+$/.test(number)) numbers.add(number);
+  for (const { groups } of texts.flatMap((text) => [...text.matchAll(pattern)])) {
+    const number = groups?.id;
+    if (number === undefined || /^0+$/.test(number)) continue;
+    const named = groups?.handle;
+    // A source that names nobody is believed only where the page was loaded for this address.
+    if (named === undefined ? fresh : foldHandle(site, decoded(named)) === handle) numbers.add(number);
   }
   const [only, ...others] = numbers;
-  if (only !== undefined && others.length === 0) keys.add(key.replace("{id}", only));
+  return others.length === 0 ? only : undefined;
+}
+
+function decoded(handle: string): string {
+  try {
+    return decodeURIComponent(handle).normalize("NFC");
+  } catch {
+    // A stray percent sign is no handle's: then it equals none.
+    return handle;
+  }
 }

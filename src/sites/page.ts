@@ -2,6 +2,7 @@ import { cleanUrl } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
 import type { Site } from "./site.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** The profile, page or group that a tab shows. */
 export interface PageSubject {
@@ -12,9 +13,9 @@ export interface PageSubject {
   readonly name?: string;
 }
 
-/** A link on a page that may be marked. */
+/** A link on a page, or a name that is no link, that may be marked. */
 export interface LinkCandidate {
-  readonly anchor: HTMLAnchorElement;
+  readonly anchor: Element;
   readonly url: string;
   /** `author`: an account or a group on the platform itself; `link`: it leads elsewhere. */
   readonly role: "author" | "link";
@@ -24,7 +25,8 @@ const MOST_NAME = 200;
 
 /**
  * What the page shows, by its address first and its markup second. Markup written for an earlier address is not
- * read: after an in-app navigation `loadUrl` differs from `pageUrl`. Nothing tells who the viewer is.
+ * read: after an in-app navigation `loadUrl` differs from `pageUrl`, and only numbers that stand beside the
+ * address's own handle count. Nothing tells who the viewer is.
  */
 export function readPage(
   site: Site,
@@ -39,7 +41,8 @@ export function readPage(
   if (!account && !group) return undefined;
   const kind = account ? "account" : "group";
   const url = cleanUrl(pageUrl);
-  const keys = url === cleanUrl(loadUrl) ? readNumbers(site, root, kind) : [];
+  const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
+  const keys = readNumbers(site, root, { kind, handle, fresh: url === cleanUrl(loadUrl) });
   const heading = root
     .querySelector(site.page?.name ?? "h1")
     ?.textContent?.trim()
@@ -49,26 +52,51 @@ export function readPage(
 
 const MOST_URL = 4_096;
 
-/** The links of a part of a page that name somebody or lead elsewhere, in the order of the document. */
+/** Everything of a part of a page that names somebody or leads elsewhere, in the order of the document. */
 export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidate> {
-  for (const anchor of root.querySelectorAll<HTMLAnchorElement>("a[href]")) {
-    const candidate = readLink(site, anchor);
+  const people = site.page?.people?.select;
+  for (const element of root.querySelectorAll(people === undefined ? "a[href]" : `a[href], ${people}`)) {
+    const candidate = readLink(site, element);
     if (candidate !== undefined) yield candidate;
   }
 }
 
-/** One link, when it is content: not navigation, not a picture, not a time stamp, not a jump on the same page. */
-export function readLink(site: Site, anchor: HTMLAnchorElement): LinkCandidate | undefined {
-  const written = anchor.getAttribute("href");
+/**
+ * One link, or one name that is no link, when it is content: not navigation, not a picture, not a time stamp, not
+ * a jump on the same page.
+ */
+export function readLink(site: Site, element: Element): LinkCandidate | undefined {
+  const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
+  if (href === undefined || !URL.canParse(href)) return undefined;
+  if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
+  const url = new URL(href);
+  const named = namesOf(url);
+  if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
+  if (named.names.length === 0) {
+    // The platform's own way out, e.g. YouTube's `/redirect?q=`.
+    return unwrap(url).length === 0 ? undefined : { anchor: element, url: cleanUrl(href), role: "link" };
+  }
+  const isPost = named.names.some((name) => name.startsWith("post:"));
+  const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
+  return isPost || isTab ? undefined : { anchor: element, url: cleanUrl(href), role: "author" };
+}
+
+function hrefOf(element: Element): string | undefined {
+  const written = element.getAttribute("href");
   if (written === null || written === "" || written.startsWith("#") || written.length > MOST_URL)
     return undefined;
-  const href = anchor.href;
-  if (!/^(?:https?|tg|viber|whatsapp):/.test(href) || !URL.canParse(href)) return undefined;
-  if ((anchor.textContent ?? "").trim() === "") return undefined;
-  if (site.page !== undefined && anchor.closest(site.page.chrome) !== null) return undefined;
-  const named = namesOf(new URL(href));
-  if (named?.site !== site) return { anchor, url: cleanUrl(href), role: "link" };
-  const names = named.names;
-  if (names.some((name) => name.startsWith("post:"))) return undefined;
-  return names.length === 0 ? undefined : { anchor, url: cleanUrl(href), role: "author" };
+  const { href } = element as HTMLAnchorElement;
+  return /^(?:https?|tg|viber|whatsapp):/.test(href) ? href : undefined;
+}
+
+function personOf({ page }: Site, element: Element): string | undefined {
+  const people = page?.people;
+  const value =
+    people === undefined || !element.matches(people.select) ? null : element.getAttribute(people.attribute);
+  return value === null || !/^@?[\w-]{1,64}$/.test(value) ? undefined : people?.url.replace("{value}", value);
+}
+
+function isChrome({ page }: Site, element: Element): boolean {
+  if (page === undefined || element.closest(page.chrome) === null) return false;
+  return page.content === undefined || element.closest(page.content) === null;
 }

@@ -38,6 +38,8 @@ export interface Route {
   readonly names: readonly string[];
   /** An address, and the keys it must give besides its web keys. */
   readonly proof: readonly [url: string, ...keys: string[]];
+  /** Known from hearsay only; no public source or page proves it. */
+  readonly unproven?: true;
 }
 
 /** Where pages show what they are about. Anchored on roles and semantic attributes, never on classes. */
@@ -46,17 +48,32 @@ export interface PageTable {
   readonly name?: string;
   /** Links inside these are navigation, not content. */
   readonly chrome: string;
-  /** Numbers of the thing looked at, in inline data; read only for the address that the page was loaded with. */
-  readonly inline?: readonly NumberSource[];
-  /** `meta` properties whose content names the number. */
-  readonly meta?: readonly NumberSource[];
+  /** But these are content, also inside navigation: a list of chats. */
+  readonly content?: string;
+  /** Numbers of the thing looked at. */
+  readonly numbers?: readonly NumberSource[];
+  /** Elements that name somebody and are no links. */
+  readonly people?: PeopleSource;
 }
 
 export interface NumberSource {
   /** Template of the key that the number makes, e.g. `group:facebook:{id}`. */
   readonly key: string;
-  /** `meta` property, or absent for inline data. */
-  readonly property?: string;
-  /** First group is the number. Must be anchored on the route's own word, never on the viewer's. */
+  /** Whose text is read: the page's inline data, or these attributes of the elements that a selector finds. */
+  readonly from: "inline" | { readonly select: string; readonly attributes: readonly string[] };
+  /**
+   * Group `id` is the number. Group `handle`, where a source has one, must be the handle of the page's address:
+   * then it speaks of this page even after an in-app navigation. Must be anchored on the route's own word, never
+   * on the viewer's.
+   */
   readonly pattern: RegExp;
+  /** Known from hearsay only; no public source or page proves it. */
+  readonly unproven?: true;
+}
+
+export interface PeopleSource {
+  readonly select: string;
+  readonly attribute: string;
+  /** The address that names the same one, with `{value}` for the attribute's. */
+  readonly url: string;
 }

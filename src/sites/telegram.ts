@@ -95,5 +95,14 @@ export const telegram: Site = {
       proof: ["https://web.telegram.org/a/#-1001234567890", "group:telegram:1234567890"],
     },
   ],
-  page: { name: "h1", chrome: "nav, [role=navigation]" },
+  page: {
+    name: "h1, [data-peer-id][dir]",
+    chrome: "nav, [role=navigation]",
+    // Web K writes the number beside every name; rows of chats and senders of messages alike.
+    people: {
+      select: "span[data-peer-id]",
+      attribute: "data-peer-id",
+      url: "https://web.telegram.org/k/#{value}",
+    },
+  },
 };

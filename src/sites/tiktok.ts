@@ -30,7 +30,23 @@ export const tiktok: Site = {
   ],
   page: {
     name: "[data-e2e=user-title], h1",
-    chrome: "nav, [role=navigation], [data-e2e=nav-search]",
-    inline: [{ key: "account:tiktok:{id}", pattern: /"userInfo":\{"user":\{"id":"(\d{5,20})"/g }],
+    chrome: "nav, [role=navigation], [role=banner], [data-e2e=nav-search], [data-e2e=nav-profile]",
+    numbers: [
+      {
+        key: "account:tiktok:{id}",
+        from: "inline",
+        pattern: /"user":\{"id":"(?<id>\d{5,20})"[^{}]{0,400}?"uniqueId":"(?<handle>[\w.]{2,24})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:tiktok:{id}",
+        from: {
+          select: 'meta[property="al:android:url"], meta[property="al:ios:url"]',
+          attributes: ["content"],
+        },
+        pattern: /^snssdk1233:\/\/user\/profile\/(?<id>\d{5,20})\b/g,
+        unproven: true,
+      },
+    ],
   },
 };

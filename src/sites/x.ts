@@ -55,5 +55,22 @@ export const x: Site = {
       proof: ["https://x.com/Airdrop_Mau/with_replies", "account:x:@airdrop_mau"],
     },
   ],
-  page: { name: "[data-testid=UserName]", chrome: "nav, [role=navigation], [role=banner]" },
+  page: {
+    name: "[data-testid=UserName]",
+    chrome: "nav, [role=navigation], [role=banner]",
+    numbers: [
+      {
+        key: "account:x:{id}",
+        from: "inline",
+        pattern: /"additionalName":"(?<handle>\w{1,15})"[^{}]{0,2000}?"identifier":"(?<id>\d{2,20})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:x:{id}",
+        from: { select: "[data-testid$=follow][aria-label]", attributes: ["data-testid", "aria-label"] },
+        pattern: /^(?<id>\d{2,20})-(?:un)?follow [^@]{0,60}@(?<handle>\w{1,15})$/g,
+        unproven: true,
+      },
+    ],
+  },
 };

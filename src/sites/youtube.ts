@@ -69,6 +69,27 @@ export const youtube: Site = {
   page: {
     name: "h1",
     chrome: "[role=navigation], nav, #guide, #masthead",
-    inline: [{ key: "account:youtube:{id}", pattern: /"externalId":"(UC[\w-]{22})"/g }],
+    numbers: [
+      {
+        key: "account:youtube:{id}",
+        from: "inline",
+        pattern:
+          /"externalId":"(?<id>UC[\w-]{22})"[^{}]{0,4000}?"vanityChannelUrl":"[^"@]{0,60}@(?<handle>[^"/]{3,90})"/g,
+      },
+      { key: "account:youtube:{id}", from: "inline", pattern: /"externalId":"(?<id>UC[\w-]{22})"/g },
+      {
+        key: "account:youtube:{id}",
+        from: { select: "link[rel=canonical]", attributes: ["href"] },
+        pattern: /^https:\/\/www\.youtube\.com\/channel\/(?<id>UC[\w-]{22})$/g,
+      },
+      {
+        key: "account:youtube:{id}",
+        from: {
+          select: "meta[itemprop=identifier], meta[itemprop=channelId]",
+          attributes: ["content"],
+        },
+        pattern: /^(?<id>UC[\w-]{22})$/g,
+      },
+    ],
   },
 };

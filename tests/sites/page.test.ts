@@ -1,109 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
+import { SITES } from "../../src/sites/all.ts";
 import { facebook } from "../../src/sites/facebook.ts";
 import { readLinks, readPage } from "../../src/sites/page.ts";
+import { siteAt } from "../../src/sites/site-at.ts";
 
-const VIEWER = "100000000000999";
+const FIXTURES = join(import.meta.dirname, "fixtures");
 
-/** A profile as the site sends it: the viewer's own number is in it too, beside other words. */
-const PROFILE = `
-<div role="banner"><a href="/profile.php?id=${VIEWER}">Tôi</a></div>
-<div role="main"><h1>Việc Nhẹ (mẫu)</h1></div>
-<script type="application/json" data-sjs>{"USER_ID":"${VIEWER}","CurrentUserInitialData":{"ACCOUNT_ID":"${VIEWER}"}}</script>
-<script type="application/json" data-sjs>{"rootView":{"props":{"viewerID":"0","userID":"100000000000247"}}}</script>`;
+/** What a frozen page must give, in the file beside it. */
+interface Expected {
+  readonly url: string;
+  /** The address that the markup was made for, when the person has since gone on within the app. */
+  readonly loadUrl?: string;
+  readonly subject: {
+    readonly kind: string;
+    readonly keys: readonly string[];
+    readonly name?: string;
+  } | null;
+  readonly links: readonly (readonly [role: string, url: string])[];
+}
 
-function page(html: string, url = "https://www.facebook.com/viecnhe.mau"): Document {
+const CASES = readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".html"))
+  .map((path) => path.slice(0, -".html".length))
+  .sort();
+
+function page(html: string, url: string): Document {
   const window = new Window({ url, settings: { disableJavaScriptEvaluation: true } });
   window.document.write(`<!doctype html><html><body>${html}</body></html>`);
   return window.document as unknown as Document;
 }
 
-describe("readPage", () => {
-  const url = "https://www.facebook.com/viecnhe.mau";
+function read(name: string) {
+  const html = readFileSync(join(FIXTURES, `${name}.html`), "utf8");
+  const expected = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), "utf8")) as Expected;
+  const site = siteAt(new URL(expected.url).hostname);
+  if (site === undefined) throw new Error(`${name}: no platform at ${expected.url}`);
+  const document = page(html, expected.url);
+  const subject = readPage(site, document, expected.url, expected.loadUrl ?? expected.url);
+  const links = [...readLinks(site, document)].map(({ role, url }) => [role, url]);
+  return { html, expected, subject, links };
+}
 
-  it("gives the profile's number and name, and never the viewer's number", () => {
-    const subject = readPage(facebook, page(PROFILE), url, url);
-    expect(subject).toEqual({
-      kind: "account",
-      url,
-      keys: ["account:facebook:100000000000247"],
-      name: "Việc Nhẹ (mẫu)",
-    });
-    expect(JSON.stringify(subject)).not.toContain(VIEWER);
+describe.each(CASES)("%s", (name) => {
+  it("gives the thing looked at, with its number", () => {
+    const { expected, subject } = read(name);
+    if (expected.subject === null) expect(subject).toBeUndefined();
+    else expect(subject).toEqual({ ...expected.subject, url: expect.any(String) });
   });
 
-  it("reads no number after an in-app navigation: it is the previous profile's", () => {
-    expect(readPage(facebook, page(PROFILE), "https://www.facebook.com/nguoikhac.mau", url)?.keys).toEqual(
-      [],
-    );
+  it("gives each author and link once, and no time stamp, picture or navigation", () => {
+    const { expected, links } = read(name);
+    expect(links).toEqual(expected.links);
   });
 
-  it("reads no number that is said twice differently", () => {
-    const twice = `${PROFILE}<script type="application/json">{"props":{"userID":"100000000000248"}}</script>`;
-    expect(readPage(facebook, page(twice), url, url)?.keys).toEqual([]);
+  it("holds the viewer's own account and gives nothing of it", () => {
+    const viewer = /100000000000999|toi\.?nguoixem\.?mau|xem-9/;
+    const { html, subject, links } = read(name);
+    expect(html).toMatch(viewer);
+    expect(JSON.stringify([subject, links])).not.toMatch(viewer);
   });
-
-  it("reads a group's number", () => {
-    const group = "https://www.facebook.com/groups/viec.mau";
-    const html = '<h1>Nhóm mẫu</h1><script type="application/json">{"groupID":"700000000000071"}</script>';
-    expect(readPage(facebook, page(html, group), group, group)).toMatchObject({
-      kind: "group",
-      keys: ["group:facebook:700000000000071"],
-    });
-  });
-
-  it("reads a meta property", () => {
-    const html = '<meta property="al:android:url" content="fb://profile/100000000000300"><h1>Mẫu</h1>';
-    expect(readPage(facebook, page(html), url, url)?.keys).toEqual(["account:facebook:100000000000300"]);
-  });
-
-  it.each(["https://www.facebook.com/", "https://www.facebook.com/watch/?v=123456789012345", "not a url"])(
-    "sees nobody at %s",
-    (address) => {
-      expect(readPage(facebook, page(PROFILE), address, address)).toBeUndefined();
-    },
-  );
 });
 
-const AUTHOR = '<h3><a role="link" href="/viecnhe.mau?__cft__[0]=AZW&__tn__=-UC*F">Việc Nhẹ (mẫu)</a></h3>';
-const POST = `${AUTHOR}
-<a role="link" href="/viecnhe.mau?__cft__[0]=AZW"><svg></svg></a>
-<a role="link" href="/viecnhe.mau/posts/112233445566778?__cft__[0]=AZW">3 giờ</a>
-<div data-ad-rendering-role="story_message">Cọc giữ chỗ <a href="https://l.facebook.com/l.php?u=http%3A%2F%2Fxau.example%2F&h=AT0">xau.example</a></div>
-<a href="#">Xem thêm</a><a href="/hashtag/viecnhe">#viecnhe</a>
-<div role="article" aria-label="Bình luận dưới tên Mẫu"><a role="link" href="/profile.php?id=100000000000313&comment_id=Y">Hàng Xách Tay (mẫu)</a></div>`;
+it("every platform that shows accounts in pages has its fixtures", () => {
+  const platforms = SITES.filter((site) => site.page !== undefined).map((site) => site.platform);
+  expect(platforms.filter((platform) => !CASES.some((name) => name.startsWith(`${platform}/`)))).toEqual([]);
+});
 
-/** The three shapes that people are served. */
-const FEEDS = {
-  "role=feed with aria-posinset": `<div role="main"><div role="feed"><div aria-posinset="1">${POST}</div></div></div>`,
-  "role=article without a feed": `<div role="main"><div role="article">${POST}</div></div>`,
-  "aria-describedby only": `<div role="main"><div aria-describedby="a b c">${POST}</div></div>`,
-};
+describe("a page's own number", () => {
+  const url = "https://www.facebook.com/viecnhe.mau";
+  const script = (json: string) => `<script type="application/json">${json}</script>`;
 
-describe("readLinks", () => {
-  it.each(Object.entries(FEEDS))("finds author, commenter and link in a feed with %s", (_, feed) => {
-    const html = `<div role="navigation"><a href="/ban.be.mau">Bạn bè</a></div><div role="banner"><a href="/profile.php?id=${VIEWER}">Tôi</a></div>${feed}`;
-    expect(
-      [...readLinks(facebook, page(html, "https://www.facebook.com/"))].map(({ url, role }) => [role, url]),
-    ).toEqual([
-      ["author", "https://www.facebook.com/viecnhe.mau"],
-      ["link", "https://l.facebook.com/l.php?u=http%3A%2F%2Fxau.example%2F"],
-      ["author", "https://www.facebook.com/profile.php?id=100000000000313&comment_id=Y"],
+  it.each([
+    ["said twice differently", '{"pageID":"61550000000077"},{"pageID":"61550000000078"}'],
+    ["of zeros", '{"pageID":"00000000"}'],
+    ["beside another account's name", '{"userVanity":"nguoi.khac","userID":"100000000000247"}'],
+    ["beside a broken name", '{"userVanity":"%E0%A4%A","userID":"100000000000247"}'],
+    ["of the viewer", '{"USER_ID":"100000000000247","ACCOUNT_ID":"100000000000247"}'],
+    ["of a group", '{"groupID":"700000000000071"}'],
+  ])("is not read when it is one %s", (_, json) => {
+    expect(readPage(facebook, page(script(json), url), url, url)?.keys).toEqual([]);
+  });
+
+  it("counts after an in-app navigation when it stands beside the address's own name", () => {
+    const html = script('{"userVanity":"ViecNhe.Mau","userID":"100000000000247"}');
+    const before = "https://www.facebook.com/nguoikhac.mau";
+    expect(readPage(facebook, page(html, url), url, before)?.keys).toEqual([
+      "account:facebook:100000000000247",
     ]);
   });
 
-  it("finds the author of a post in a group", () => {
-    const html =
-      '<div role="article"><a role="link" href="/groups/700000000000071/user/100000000000313/?__cft__[0]=A">Mẫu</a></div>';
-    const [link] = readLinks(facebook, page(html, "https://www.facebook.com/groups/700000000000071"));
-    expect(link).toMatchObject({
-      role: "author",
-      url: "https://www.facebook.com/groups/700000000000071/user/100000000000313/",
-    });
+  it("is looked for in at most four million characters of scripts", () => {
+    const html = script(`"${"x".repeat(4_000_001)}"`) + script('{"pageID":"61550000000077"}');
+    expect(readPage(facebook, page(html, url), url, url)?.keys).toEqual([]);
   });
+});
 
-  it("passes over links that are no address or too long", () => {
-    const html = `<a href="javascript:alert(1)">a</a><a href="https://a.example/${"x".repeat(5_000)}">b</a><a href="">c</a>`;
-    expect([...readLinks(facebook, page(html))]).toEqual([]);
-  });
+it.each(["https://www.facebook.com/", "https://www.facebook.com/watch/?v=123456789012345", "not a url"])(
+  "sees nobody at %s",
+  (address) => {
+    expect(
+      readPage(facebook, page("<h1>Mẫu</h1>", "https://www.facebook.com/"), address, address),
+    ).toBeUndefined();
+  },
+);
+
+it("passes over links that are no address or too long", () => {
+  const html = `<a href="javascript:alert(1)">a</a><a href="https://a.example/${"x".repeat(5_000)}">b</a><a href="">c</a><a href="#x">d</a><a>e</a>`;
+  expect([...readLinks(facebook, page(html, "https://www.facebook.com/viecnhe.mau"))]).toEqual([]);
 });

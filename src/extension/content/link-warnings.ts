@@ -55,14 +55,15 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
 
   watchPage(
     document,
+    ["href", ...(site.page?.people === undefined ? [] : [site.page.people.attribute])],
     ({ added, changed }) => {
       for (const anchor of changed) {
         marks.forget(anchor);
-        const link = anchor instanceof HTMLAnchorElement ? readLink(site, anchor) : undefined;
+        const link = readLink(site, anchor);
         if (link !== undefined) judge(link);
       }
       for (const element of added) {
-        const own = element instanceof HTMLAnchorElement ? readLink(site, element) : undefined;
+        const own = readLink(site, element);
         if (own !== undefined) judge(own);
         enqueue(readLinks(site, element));
       }

@@ -2,17 +2,22 @@
 export interface Changes {
   /** Elements that appeared. */
   readonly added: readonly Element[];
-  /** Links that now lead elsewhere. */
+  /** Links that now lead elsewhere, and names that now are somebody else's. */
   readonly changed: readonly Element[];
 }
 
 const MOST_WAITING = 5_000;
 
 /**
- * Watches a page and reports what changed, at most once a frame and never while it is hidden from us that long
+ * Watches a page, and these attributes in it, and reports what changed, at most once a frame and never while it is hidden from us that long
  * work is due: the browser calls when it is idle. A flood is cut: then the whole body is looked at once.
  */
-export function watchPage(root: Document, report: (changes: Changes) => void, signal: AbortSignal): void {
+export function watchPage(
+  root: Document,
+  attributes: readonly string[],
+  report: (changes: Changes) => void,
+  signal: AbortSignal,
+): void {
   let added = new Set<Element>();
   let changed = new Set<Element>();
   let planned = false;
@@ -41,6 +46,11 @@ export function watchPage(root: Document, report: (changes: Changes) => void, si
     if (typeof requestIdleCallback === "function") requestIdleCallback(flush, { timeout: 120 });
     else setTimeout(flush, 50);
   });
-  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["href"] });
+  observer.observe(root, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: [...attributes],
+  });
   signal.addEventListener("abort", () => observer.disconnect());
 }
