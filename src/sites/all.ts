@@ -9,6 +9,7 @@ import type { Site } from "./site.ts";
 import { telegram } from "./telegram.ts";
 import { tiktok } from "./tiktok.ts";
 import { viber } from "./viber.ts";
+import { wechat } from "./wechat.ts";
 import { whatsapp } from "./whatsapp.ts";
 import { x } from "./x.ts";
 import { youtube } from "./youtube.ts";
@@ -24,6 +25,7 @@ export const SITES: readonly Site[] = [
   telegram,
   zalo,
   whatsapp,
+  wechat,
   linkedin,
   shopee,
   lazada,

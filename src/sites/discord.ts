@@ -28,6 +28,16 @@ export const discord: Site = {
     },
     {
       hosts: APP,
+      path: "/channels/{group:longid}/*",
+      names: ["group:discord:server/{group}"],
+      proof: [
+        "https://discord.com/channels/123456789012345678/123456789012345679",
+        "group:discord:server/123456789012345678",
+      ],
+      unproven: true,
+    },
+    {
+      hosts: APP,
       path: "/users/{account:id}",
       names: ["account:discord:{account}"],
       proof: ["https://discord.com/users/123456789012345678", "account:discord:123456789012345678"],

@@ -76,6 +76,13 @@ export const facebook: Site = {
       names: ["account:facebook:{account}"],
       proof: ["https://www.messenger.com/e2ee/t/100012345678901", "account:facebook:100012345678901"],
     },
+    ...["j", "ch"].map((word): Site["routes"][number] => ({
+      hosts: SHORT,
+      path: `/${word}/{group:code}`,
+      names: [`group:facebook:${word}/{group}`],
+      proof: [`https://m.me/${word}/AbCdEf123Mau`, `group:facebook:${word}/AbCdEf123Mau`],
+      unproven: true,
+    })),
     {
       path: "/messages/e2ee/t/{account:id}",
       names: ["account:facebook:{account}"],
@@ -215,6 +222,16 @@ export const facebook: Site = {
       proof: ["https://www.facebook.com/watch/?v=123456789012345", "post:facebook:123456789012345"],
     },
     {
+      path: "/watch/{account:handle}/{post:id}",
+      names: ["account:facebook:@{account}", "post:facebook:{post}"],
+      proof: [
+        "https://www.facebook.com/watch/phim.mau/123456789012345/",
+        "account:facebook:@phimmau",
+        "post:facebook:123456789012345",
+      ],
+      unproven: true,
+    },
+    {
       path: "/watch/{account:handle}",
       names: ["account:facebook:@{account}"],
       proof: ["https://www.facebook.com/watch/phim.mau/", "account:facebook:@phimmau"],
@@ -276,6 +293,32 @@ export const facebook: Site = {
       names: ["account:facebook:{account}"],
       proof: ["https://www.facebook.com/stories/100064812345678/abc", "account:facebook:100064812345678"],
     },
+    {
+      path: "/stories/{account:handle}/*",
+      names: ["account:facebook:@{account}"],
+      proof: ["https://www.facebook.com/stories/hang.mau/abc", "account:facebook:@hangmau"],
+    },
+    // A post's title or a photo's album may stand before its number.
+    ...["posts", "photos", "videos"].flatMap((word): Site["routes"] => [
+      {
+        path: `/{account:id}/${word}/{title:word}/{post:longid}`,
+        names: ["account:facebook:{account}", "post:facebook:{post}"],
+        proof: [
+          `https://www.facebook.com/100064812345678/${word}/a.100064812345678/112233445566778`,
+          "account:facebook:100064812345678",
+          "post:facebook:112233445566778",
+        ],
+      },
+      {
+        path: `/{account:handle}/${word}/{title:word}/{post:longid}`,
+        names: ["account:facebook:@{account}", "post:facebook:{post}"],
+        proof: [
+          `https://www.facebook.com/hang.mau/${word}/tieu-de-mau/112233445566778`,
+          "account:facebook:@hangmau",
+          "post:facebook:112233445566778",
+        ],
+      },
+    ]),
     ...["posts", "videos", "photos"].flatMap((word): Site["routes"] => [
       {
         path: `/{account:id}/${word}/{post:id}/*`,

@@ -74,7 +74,7 @@ function plainThing(text: string): Key | undefined {
   return emailKey(text) ?? phoneKey(text) ?? walletKey(undefined, text);
 }
 
-const OWN_SCHEMES = /^(?:tg|viber|whatsapp):(?:\/\/)?/i;
+const OWN_SCHEMES = /^(?:tg|viber|weixin|whatsapp):(?:\/\/)?/i;
 const BARE_HOST =
   /^(?:[^\s/?#@:]{1,253}\.[^\s/?#@:.]{2,63}|\d{1,3}(?:\.\d{1,3}){3})\.?(?::\d{1,5})?(?:[/?#]|$)/u;
 

@@ -43,7 +43,13 @@ export const instagram: Site = {
       names: ["account:instagram:@{account}"],
       proof: ["https://www.instagram.com/stories/shop.mau/123/", "account:instagram:@shop.mau"],
     },
-    ...["p", "reel", "tv"].flatMap((word): Site["routes"] => [
+    {
+      hosts: THREADS,
+      path: "/t/{post:code}",
+      names: ["post:instagram:{post}"],
+      proof: ["https://www.threads.net/t/Cabc123_-", "post:instagram:Cabc123_-"],
+    },
+    ...["p", "reel", "reels", "tv"].flatMap((word): Site["routes"] => [
       {
         hosts: INSTAGRAM,
         path: `/${word}/{post:code}/*`,

@@ -3,9 +3,9 @@ import type { Site } from "./site.ts";
 export const line: Site = {
   platform: "line",
   name: "LINE",
-  hosts: ["line.me", "lin.ee"],
+  hosts: ["line.me"],
   pageHosts: [],
-  handle: /^@?[a-z0-9._-]{2,30}$/,
+  handle: /^[a-z0-9._-]{2,30}$/,
   routes: [
     {
       hosts: ["line.me"],
@@ -19,6 +19,16 @@ export const line: Site = {
       names: ["account:line:@{account}"],
       proof: ["https://line.me/R/ti/p/~tuyen.dung.mau", "account:line:@tuyen.dung.mau"],
     },
+    // An official account's name is another thing than a person's of the same letters.
+    ...["/ti/p/@{account:handle}", "/R/ti/p/@{account:handle}"].map((path): Site["routes"][number] => ({
+      path,
+      names: ["account:line:oa/{account}"],
+      proof: [
+        `https://line.me${path.replace("{account:handle}", "NganHangMau")}`,
+        "account:line:oa/nganhangmau",
+      ],
+      unproven: true,
+    })),
     {
       hosts: ["line.me"],
       path: "/ti/g/{group:code}",

@@ -18,6 +18,22 @@ export const linkedin: Site = {
       proof: [`https://vn.linkedin.com/${word}/Cong-Ty-Mau/about/`, `account:linkedin:${word}/cong-ty-mau`],
     })),
     {
+      path: "/posts/…-activity-{post:longid}-{token:word}",
+      names: ["post:linkedin:{post}"],
+      proof: [
+        "https://www.linkedin.com/posts/nguoi-mau_tuyendung-activity-7100000000000000000-abcd",
+        "post:linkedin:7100000000000000000",
+      ],
+    },
+    {
+      path: "/feed/update/urn:li:activity:{post:longid}",
+      names: ["post:linkedin:{post}"],
+      proof: [
+        "https://www.linkedin.com/feed/update/urn:li:activity:7100000000000000000/",
+        "post:linkedin:7100000000000000000",
+      ],
+    },
+    {
       path: "/groups/{group:id}/*",
       names: ["group:linkedin:{group}"],
       proof: ["https://www.linkedin.com/groups/1234567/", "group:linkedin:1234567"],

@@ -86,7 +86,7 @@ function hrefOf(element: Element): string | undefined {
   if (written === null || written === "" || written.startsWith("#") || written.length > MOST_URL)
     return undefined;
   const { href } = element as HTMLAnchorElement;
-  return /^(?:https?|tg|viber|whatsapp):/.test(href) ? href : undefined;
+  return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? href : undefined;
 }
 
 function personOf({ page }: Site, element: Element): string | undefined {

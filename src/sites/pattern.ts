@@ -13,8 +13,8 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   word: /^[^/]{1,300}$/s,
 };
 
-/** `set=a.N` of a photo names the album's owner. */
-const PHOTO_SET = /^a\.(\d{8,20})$/;
+/** `set=a.N` of a photo names the album's owner; `pb.N.…` and `t.N` the person whose photos are looked through. */
+const PHOTO_SET = /^(?:a|pb|t)\.(\d{8,20})(?:\.-?\d{1,20})?$/;
 
 /** A group's name: its dots count, unlike an account's. Words that are pages of the platform are none. */
 const SLUG = /^(?=.*[a-z])[a-z0-9._-]{3,80}$/;

@@ -9,6 +9,7 @@ const SHORTENERS: ReadonlySet<string> = new Set([
   "fb.watch",
   "goo.su",
   "is.gd",
+  "lin.ee",
   "link24.kr",
   "lnkd.in",
   "me-qr.com",

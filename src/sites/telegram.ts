@@ -48,6 +48,18 @@ export const telegram: Site = {
     },
     {
       hosts: LINKS,
+      path: "/boost/{account:handle}",
+      names: ["account:telegram:@{account}"],
+      proof: ["https://t.me/boost/TuyenDung_Mau", "account:telegram:@tuyendung_mau"],
+    },
+    {
+      hosts: LINKS,
+      path: "/addlist/{group:code}",
+      names: ["group:telegram:addlist/{group}"],
+      proof: ["https://t.me/addlist/AbCdEf123", "group:telegram:addlist/AbCdEf123"],
+    },
+    {
+      hosts: LINKS,
       path: "/{account:handle}/*",
       names: ["account:telegram:@{account}"],
       proof: ["https://telegram.dog/TuyenDung_Mau/123", "account:telegram:@tuyendung_mau"],
@@ -79,6 +91,20 @@ export const telegram: Site = {
       query: { id: "account:id" },
       names: ["account:telegram:{account}"],
       proof: ["tg://user?id=1234567890", "account:telegram:1234567890"],
+    },
+    {
+      hosts: ["tg:"],
+      path: "/openmessage",
+      query: { user_id: "account:id" },
+      names: ["account:telegram:{account}"],
+      proof: ["tg://openmessage?user_id=1234567890", "account:telegram:1234567890"],
+    },
+    {
+      hosts: ["tg:"],
+      path: "/privatepost",
+      query: { channel: "group:id" },
+      names: ["group:telegram:{group}"],
+      proof: ["tg://privatepost?channel=1234567890&post=5", "group:telegram:1234567890"],
     },
     {
       hosts: ["web.telegram.org"],

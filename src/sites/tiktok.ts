@@ -3,7 +3,7 @@ import type { Site } from "./site.ts";
 export const tiktok: Site = {
   platform: "tiktok",
   name: "TikTok",
-  hosts: ["tiktok.com", "www.tiktok.com", "m.tiktok.com"],
+  hosts: ["tiktok.com", "www.tiktok.com", "m.tiktok.com", "shop.tiktok.com"],
   pageHosts: ["*.tiktok.com"],
   handle: /^(?!.*\.$)[a-z0-9._]{2,24}$/,
   routes: [
@@ -20,6 +20,22 @@ export const tiktok: Site = {
       path: "/@{account:handle}/*",
       names: ["account:tiktok:@{account}"],
       proof: ["https://www.tiktok.com/@chuyengia.mau/live", "account:tiktok:@chuyengia.mau"],
+    },
+    {
+      hosts: ["m.tiktok.com"],
+      path: "/v/{post:id}.html",
+      names: ["post:tiktok:{post}"],
+      proof: ["https://m.tiktok.com/v/7300000000000000000.html?x=1", "post:tiktok:7300000000000000000"],
+    },
+    {
+      hosts: ["shop.tiktok.com"],
+      path: "/view/product/{item:id}",
+      names: ["post:tiktok:item/{item}"],
+      proof: [
+        "https://shop.tiktok.com/view/product/1729000000000000001",
+        "post:tiktok:item/1729000000000000001",
+      ],
+      unproven: true,
     },
     {
       hosts: ["m.tiktok.com"],

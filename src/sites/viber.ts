@@ -22,10 +22,26 @@ export const viber: Site = {
       proof: [`https://invite.viber.com/?${word}=AbC123`, "group:viber:AbC123"],
     })),
     {
+      hosts: ["viber:"],
+      path: "/pa",
+      query: { chatURI: "account:handle" },
+      names: ["account:viber:@{account}"],
+      proof: ["viber://pa?chatURI=KenhMau", "account:viber:@kenhmau"],
+      unproven: true,
+    },
+    {
       hosts: ["chats.viber.com"],
       path: "/{account:handle}",
       names: ["account:viber:@{account}"],
       proof: ["https://chats.viber.com/KenhMau", "account:viber:@kenhmau"],
+      unproven: true,
+    },
+    {
+      hosts: ["viber.me"],
+      path: "/{account:handle}",
+      names: ["account:viber:@{account}"],
+      proof: ["https://viber.me/KenhMau", "account:viber:@kenhmau"],
+      unproven: true,
     },
   ],
 };

@@ -23,6 +23,12 @@ export const whatsapp: Site = {
       proof: ["https://api.whatsapp.com/send?phone=%2B84912345678", "phone:+84912345678"],
     },
     {
+      hosts: ["wa.me"],
+      path: "/message/{account:code}",
+      names: ["account:whatsapp:message/{account}"],
+      proof: ["https://wa.me/message/ABCDEF123MAU", "account:whatsapp:message/ABCDEF123MAU"],
+    },
+    {
       hosts: ["chat.whatsapp.com"],
       path: "/invite/{group:code}",
       names: ["group:whatsapp:{group}"],

@@ -41,6 +41,12 @@ export const x: Site = {
       proof: [`https://twitter.com/intent/${word}?screen_name=Airdrop_Mau`, "account:x:@airdrop_mau"],
     })),
     {
+      path: "/intent/user",
+      query: { user_id: "account:id" },
+      names: ["account:x:{account}"],
+      proof: ["https://twitter.com/intent/user?user_id=1234567890", "account:x:1234567890"],
+    },
+    {
       path: "/{account:handle}/status/{post:id}/*",
       names: ["account:x:@{account}", "post:x:{post}"],
       proof: [

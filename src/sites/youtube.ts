@@ -48,6 +48,13 @@ export const youtube: Site = {
       names: ["post:youtube:{post}"],
       proof: ["https://www.youtube.com/watch?v=abcDEF123-_&t=3", "post:youtube:abcDEF123-_"],
     },
+    {
+      hosts: PAGES,
+      path: "/playlist",
+      query: { list: "list:code" },
+      names: ["post:youtube:list/{list}"],
+      proof: ["https://www.youtube.com/playlist?list=PLabcDEF123", "post:youtube:list/PLabcDEF123"],
+    },
     ...["shorts", "live", "embed"].map((word): Site["routes"][number] => ({
       path: `/${word}/{post:code}`,
       names: ["post:youtube:{post}"],

@@ -18,6 +18,20 @@ export const zalo: Site = {
       proof: ["https://zalo.me/g/abcxyz123", "group:zalo:abcxyz123"],
     },
     {
+      hosts: ["zaloapp.com"],
+      path: "/qr/p/{account:code}",
+      names: ["account:zalo:qr/{account}"],
+      proof: ["https://zaloapp.com/qr/p/abcxyz123", "account:zalo:qr/abcxyz123"],
+      unproven: true,
+    },
+    {
+      hosts: ["zaloapp.com"],
+      path: "/qr/g/{group:code}",
+      names: ["group:zalo:qr/{group}"],
+      proof: ["https://zaloapp.com/qr/g/abcxyz123", "group:zalo:qr/abcxyz123"],
+      unproven: true,
+    },
+    {
       hosts: [...ME, "oa.zalo.me"],
       path: "/{account:officialid}/*",
       names: ["account:zalo:{account}"],

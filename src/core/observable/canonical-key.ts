@@ -44,8 +44,7 @@ export function canonicalKey(text: string): Key | undefined {
   }
 }
 
-/** `platform:@Handle` → lower-case; ids and codes keep their case. */
+/** `platform:@Handle` and `platform:sg/@Handle` → lower-case; ids and codes keep their case. */
 function lowerHandle(value: string): string {
-  const colon = value.indexOf(":");
-  return value[colon + 1] === "@" ? value.toLowerCase() : value;
+  return /^[a-z]{1,20}:(?:[a-z]{2}\/)?@/.test(value) ? value.toLowerCase() : value;
 }
