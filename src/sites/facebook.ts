@@ -13,6 +13,7 @@ const APP_LINK = {
 export const facebook: Site = {
   platform: "facebook",
   name: "Facebook",
+  words: ["facebook", "fb"],
   hosts: [
     "facebook.com",
     "www.facebook.com",

@@ -1,14 +1,18 @@
-import { findInText, type TextFinding } from "../core/observable/find-in-text.ts";
+import { findInText, MAX_TEXT, type TextFinding } from "../core/observable/find-in-text.ts";
+import { readableAddress } from "../core/observable/web-in-text.ts";
+import { findHandles } from "./handles-in-text.ts";
 import { identify } from "./identify.ts";
 
-/** What a free text names, in the order it stands there; web addresses are identified by the platforms' tables. */
+/**
+ * What a free text names, in the order it stands there; web addresses and handles are identified by the platforms'
+ * tables. Texts are read up to {@link MAX_TEXT}.
+ */
 export function identifyText(text: string): readonly TextFinding[] {
-  return findInText(text).map((finding) =>
-    finding.kind === "url" ? { ...finding, keys: identify(readableUrl(finding.raw)).keys } : finding,
+  const findings = findInText(text).map((finding) =>
+    finding.kind === "url" ? { ...finding, keys: identify(readableAddress(finding.raw)).keys } : finding,
   );
-}
-
-/** Undoes what people do so that an address is not a link: `hxxp`, `[.]`, `(dot)`. */
-function readableUrl(raw: string): string {
-  return raw.replace(/^hxxp/i, "http").replace(/[[(](?:\.|dot)[\])]/gi, ".");
+  const handles = findHandles(text.slice(0, MAX_TEXT)).filter(
+    (handle) => !findings.some(({ start, end }) => start < handle.end && handle.start < end),
+  );
+  return [...findings, ...handles].sort((one, other) => one.start - other.start);
 }

@@ -9,6 +9,7 @@ import { webKeys } from "../core/observable/web-keys.ts";
 import { SITES } from "./all.ts";
 import { type Names, namesOf } from "./names.ts";
 import { foldHandle } from "./pattern.ts";
+import { paymentImageKeys } from "./payment-images.ts";
 import { isShortener } from "./shorteners.ts";
 import type { Site } from "./site.ts";
 import { unwrap } from "./unwrap.ts";
@@ -118,6 +119,7 @@ function keysOf(url: URL, names: Names | undefined): readonly Key[] {
     const key = name.startsWith("phone:") ? phoneKey(name.slice("phone:".length)) : asKey(name);
     if (key !== undefined) keys.push(key);
   }
+  keys.push(...paymentImageKeys(url));
   const address = canonicalForm(url);
   return address === undefined ? keys : [...keys, ...webKeys(address)];
 }

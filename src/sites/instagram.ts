@@ -7,6 +7,7 @@ const INSTAGRAM = ["instagram.com", "www.instagram.com", "m.instagram.com", "ins
 export const instagram: Site = {
   platform: "instagram",
   name: "Instagram",
+  words: ["instagram", "insta", "threads"],
   hosts: [...INSTAGRAM, "ig.me", ...THREADS],
   pageHosts: ["*.instagram.com", "*.threads.net", "*.threads.com"],
   handle: /^[a-z0-9._]{1,30}$/,

@@ -7,6 +7,8 @@ export interface Site {
   readonly platform: string;
   /** Its name for people. */
   readonly name: string;
+  /** What people call it in texts, folded; only words that mean nothing else. */
+  readonly words?: readonly string[];
   /** Hosts whose addresses the routes read; `{locale}` stands for `vi-vn`; `tg:` for a scheme. */
   readonly hosts: readonly string[];
   /** Host patterns on which the content script runs, as the manifest writes them. */

@@ -6,6 +6,7 @@ const LINKS = ["t.me", "www.t.me", "telegram.me", "telegram.dog"] as const;
 export const telegram: Site = {
   platform: "telegram",
   name: "Telegram",
+  words: ["telegram", "tele", "tlg"],
   hosts: [...LINKS, "web.telegram.org", "tg:"],
   pageHosts: ["*.telegram.org", "t.me"],
   handleHosts: ["t.me"],

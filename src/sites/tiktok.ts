@@ -3,6 +3,7 @@ import type { Site } from "./site.ts";
 export const tiktok: Site = {
   platform: "tiktok",
   name: "TikTok",
+  words: ["tiktok", "tik tok"],
   hosts: ["tiktok.com", "www.tiktok.com", "m.tiktok.com", "shop.tiktok.com"],
   pageHosts: ["*.tiktok.com"],
   handle: /^(?!.*\.$)[a-z0-9._]{2,24}$/,

@@ -3,6 +3,7 @@ import type { Site } from "./site.ts";
 export const x: Site = {
   platform: "x",
   name: "X",
+  words: ["twitter"],
   hosts: [
     "x.com",
     "www.x.com",

@@ -5,6 +5,7 @@ const PAGES = ["youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube
 export const youtube: Site = {
   platform: "youtube",
   name: "YouTube",
+  words: ["youtube", "ytb"],
   hosts: [...PAGES, "youtu.be", "www.youtube-nocookie.com"],
   pageHosts: ["*.youtube.com"],
   // Since 2023 also letters beyond the Latin ones.

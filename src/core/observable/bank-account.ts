@@ -10,7 +10,7 @@ const BIN = /^\d{6}$/;
 export function bankKeys(bin: string | undefined, number: string): Key[] {
   const plain = number
     .normalize("NFKC")
-    .replace(/[\s.\-\u200b-\u200f]/gu, "")
+    .replace(/[\s.\-\p{DI}]/gu, "")
     .toUpperCase();
   if (!NUMBER.test(plain)) return [];
   const keys = [makeKey("bank", `:${plain}`)];

@@ -1,12 +1,32 @@
-/** Labels in these ranges alone look like Latin letters to a reader and nothing else. */
-const LATIN_ONLY = /^[\p{Script=Latin}\p{M}\d-]+$/u;
+/// <reference path="./punycode.d.ts" />
+import { toUnicode } from "punycode.js";
+
+/** Letters that Vietnamese and Western European names are written with: none passes for another script's. */
+const LATIN = /^[a-z0-9\-\u00e0-\u00f6\u00f8-\u00ff\u0103\u0111\u0129\u0169\u01a1\u01b0\u1ea0-\u1ef9]+$/u;
+
+/** Scripts without letters that look like Latin ones. Cyrillic and Greek have many. */
+const APART = [
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー0-9-]+$/u,
+  /^[\p{Script=Hangul}0-9-]+$/u,
+  /^[\p{Script=Thai}0-9-]+$/u,
+];
 
 /**
- * A host for people: it stays in punycode unless every label reads as plain Latin, since a letter of another
- * script can pass for one of ours. `decode` turns one `xn--` label into Unicode, where there is one at hand.
+ * A host for people: an international name in Unicode where each label is of one script that can't pass for
+ * another, else in punycode, as it is in keys.
  */
-export function displayHost(host: string, decode?: (label: string) => string): string {
-  if (decode === undefined || !host.includes("xn--")) return host;
-  const labels = host.split(".").map((label) => (label.startsWith("xn--") ? decode(label) : label));
-  return labels.every((label) => LATIN_ONLY.test(label)) ? labels.join(".") : host;
+export function displayHost(host: string): string {
+  if (!host.includes("xn--")) return host;
+  const shown = unicode(host);
+  const isSafe = shown.split(".").every((label) => LATIN.test(label) || APART.some((one) => one.test(label)));
+  return isSafe ? shown : host;
+}
+
+function unicode(host: string): string {
+  try {
+    return toUnicode(host).normalize("NFC");
+  } catch {
+    // A label that is no punycode stays as it is written.
+    return host;
+  }
 }

@@ -1,23 +1,63 @@
-/**
- * Text for recognising words and numbers: full-width forms to plain ones, diacritics off, đ to d, lower-case,
- * invisible characters to nothing. Same length as the input, so that places in it stay places in the original.
- */
-export function foldText(text: string): string {
-  let folded = "";
-  for (let at = 0; at < text.length; at++) folded += foldUnit(text[at] ?? "");
-  return folded;
+/** A text folded for recognising words and numbers, with the way back. */
+export interface FoldedText {
+  readonly folded: string;
+  /** What stands in the original text, in NFC and without invisible characters, for a part of the folded one. */
+  original(start: number, end: number): string;
+  /** Where a part of the folded text stands in the original one, in UTF-16 units. */
+  place(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
-/** Stands for a character that shows nothing; not a word character, not white space. */
-export const INVISIBLE = "\u2060";
+/** Unicode says of these that they show nothing (Default_Ignorable_Code_Point). */
+const INVISIBLE = /\p{DI}/u;
+const MARK = /\p{Mn}/u;
 
-const INVISIBLES = /[\u00ad\u200b-\u200f\u2060\ufeff]|\p{Mn}/u;
+/** The same letters to a reader who doesn't look closely: lower-case, no diacritics, plain digits. */
+export function foldText(text: string): string {
+  return foldWithPlaces(text).folded;
+}
 
-function foldUnit(unit: string): string {
-  if (unit <= "\u007f") return unit.toLowerCase();
-  if (INVISIBLES.test(unit)) return INVISIBLE;
-  if (unit === "đ" || unit === "Đ") return "d";
-  if (/\s/.test(unit)) return " ";
-  const plain = unit.normalize("NFKD")[0] ?? unit;
-  return plain.toLowerCase()[0] ?? unit;
+/**
+ * Folds a text: full-width, circled and mathematical forms to plain ones, diacritics off, đ to d, lower-case,
+ * white space to blanks; invisible characters and diacritics written apart are left out.
+ */
+export function foldWithPlaces(text: string): FoldedText {
+  let folded = "";
+  // Of each folded unit: where its character begins in the text; at the end, the text's length.
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const plain = foldCharacter(character);
+    for (let unit = 0; unit < plain.length; unit++) places.push(at);
+    folded += plain;
+    at += character.length;
+  }
+  places.push(text.length);
+  const startOf = (unit: number): number => places[unit] ?? text.length;
+  /** A character goes on to where the next folded one begins, less what shows nothing in between. */
+  const endOf = (unit: number): number => {
+    let end = startOf(unit);
+    while (end > 0 && INVISIBLE.test(text[end - 1] ?? "")) end--;
+    return end;
+  };
+  return {
+    folded,
+    place: (start, end) => ({ start: startOf(start), end: Math.max(startOf(start), endOf(end)) }),
+    original: (start, end) => withoutInvisible(text.slice(startOf(start), startOf(end))).normalize("NFC"),
+  };
+}
+
+/** A text without the characters that show nothing. */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll(/\p{DI}/gu, "");
+}
+
+function foldCharacter(character: string): string {
+  if (character <= "\u007f") return /\s/.test(character) ? " " : character.toLowerCase();
+  if (INVISIBLE.test(character) || MARK.test(character)) return "";
+  if (character === "đ" || character === "Đ") return "d";
+  if (/\s/u.test(character)) return " ";
+  return character
+    .normalize("NFKD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .toLowerCase();
 }

@@ -6,7 +6,7 @@ import { FIXED_2017, MOBILE_2018 } from "./phone-migrations.ts";
 const MAX_LENGTH = 40;
 
 /** Characters that people and scammers put between digits. */
-const SEPARATORS = /[\s.\-–—()[\]/_·•\u200b-\u200f\u2060\ufeff\u00ad\u202f]/gu;
+const SEPARATORS = /[\s.\-–—()[\]/_·•\p{DI}]/gu;
 
 /**
  * The key of a phone number, however it is written: `phone:+84912345678`. Numbers without country code are

@@ -24,6 +24,22 @@ describe("findInText", () => {
       ["wallet:eth:0x52908400098527886e0f7030069857d2e4169ee7"],
     ],
     ["hai số 0912345678, 0987654321", ["phone:+84912345678", "phone:+84987654321"]],
+    ["số 𝟎𝟗𝟏𝟐 𝟑𝟒𝟓 𝟔𝟕𝟖", ["phone:+84912345678"]],
+    ["vào xau\u200bmau.top/a\u00adb nhé", ["xau\u200bmau.top/a\u00adb"]],
+    ["thư ai.do\u200b@thu.example", ["email:ai.do@thu.example"]],
+    [
+      "ví 0x5290840009\u200b8527886E0F7030069857D2E4169EE7",
+      ["wallet:eth:0x52908400098527886e0f7030069857d2e4169ee7"],
+    ],
+    ["ví １BoatSLRHtKNngkdXEeobR76b53LETtpyT", ["wallet:btc:1BoatSLRHtKNngkdXEeobR76b53LETtpyT"]],
+    ["vào vietcombank . com ngay", ["vietcombank . com"]],
+    ["vào xau-mau [.] com/nhan", ["xau-mau [.] com/nhan"]],
+    ["vào xau .com nhé", ["xau .com"]],
+    ["vào xaumau chấm com", ["xaumau chấm com"]],
+    ["vào xaumau chấm com".normalize("NFD"), ["xaumau chấm com".normalize("NFD")]],
+    ["vào xaumau dot vn.", ["xaumau dot vn"]],
+    ["xem: http://XAU.example/A?b=1).", ["http://XAU.example/A?b=1"]],
+    [`${"số tài khoản".normalize("NFD")}: 19035123456789`, ["bank::19035123456789"]],
   ])("in %j finds %j", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -41,6 +57,12 @@ describe("findInText", () => {
     "Năm 1975 đến 2026 là 51 năm",
     "v.v... rồi thì sao?",
     "Bài 1.2.3 trang 45",
+    "Nước mắm chấm cơm là nhất",
+    "đói quá . cơm chưa ạ",
+    "doi qua . com chua",
+    "ở nhà . Top 5 quán ngon",
+    "mạng . net yếu quá",
+    `chuyển khoản ${"rồi nhé ".repeat(9)} 190351234567`,
   ])("finds nothing in %j", (text) => {
     expect(found(text)).toEqual([]);
   });
