@@ -38,5 +38,5 @@ const text = readFileSync(all, "utf8")
   .replace(/\n\];/, `\n  ${name},\n];`);
 writeFileSync(all, text);
 console.log(
-  `Made ${path} and added it to ${all}. Now write its routes, each with its proof; "npm run fix", then "npm run unit".`,
+  `Made ${path} and added it to ${all}. Now write its routes, each with its proof; "npm run fix", "npm run platforms", then "npm run unit".`,
 );
