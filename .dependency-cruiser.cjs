@@ -48,7 +48,10 @@ module.exports = {
       comment: "one classic script: no Preact, no public suffix list, no phone metadata",
       severity: "error",
       from: { path: "^src/extension/content/" },
-      to: { reachable: true, path: "node_modules/(preact|tldts|tldts-core|libphonenumber-js|punycode\\.js|valibot)/" },
+      to: {
+        reachable: true,
+        path: "node_modules/(preact|tldts|tldts-core|libphonenumber-js|punycode\\.js|valibot)/",
+      },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -8,7 +8,7 @@ import { openDatabase } from "../registry/database/database.ts";
 import { importStarter } from "../registry/exchange/starter.ts";
 import { liveIndicators } from "../registry/indicators/live-indicators.ts";
 import { initKeys } from "../registry/keys/init-keys.ts";
-import { nodeGzip } from "../registry/publish/publish-feed.ts";
+import { nodeGzip } from "../registry/publish/node-gzip.ts";
 
 // `npm run starter`: the list that ships inside the extension, and the trust root that is built in when none is
 // named. The root's keys are thrown away: nobody can publish to an extension that was built without a root.

@@ -35,16 +35,16 @@ export function buildList(
   return done({ release, salt, narrow: first, wide: second, facts: facts.rows });
 }
 
-/** Keeps each distinct set of facts once. */
-export function createFactsTable(): {
+/** Keeps each distinct set of facts once; goes on after the rows that are there already. */
+export function createFactsTable(before: readonly IndicatorFacts[] = []): {
   readonly rows: IndicatorFacts[];
   indexOf(facts: IndicatorFacts): number;
 } {
   const rows: IndicatorFacts[] = [];
   const places = new Map<string, number>();
-  return {
+  const table = {
     rows,
-    indexOf({ scamType, level, hijacked, listedOn, expiresOn, clusterSize, source }) {
+    indexOf({ scamType, level, hijacked, listedOn, expiresOn, clusterSize, source }: IndicatorFacts): number {
       const name = `${scamType} ${level} ${hijacked} ${listedOn} ${expiresOn} ${clusterSize} ${source}`;
       let place = places.get(name);
       if (place === undefined) {
@@ -54,6 +54,11 @@ export function createFactsTable(): {
       return place;
     },
   };
+  for (const [place, facts] of before.entries()) {
+    // Twins would move the places after them, which shards point to.
+    if (table.indexOf(facts) !== place) throw new Error("the facts are there twice");
+  }
+  return table;
 }
 
 interface Columns {

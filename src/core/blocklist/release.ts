@@ -1,6 +1,8 @@
+import type { LadderStep } from "./delta.ts";
+
 /**
- * The release manifest: TUF target `feed/release.json`, signed by the `feed` role. It names the newest
- * snapshot and (later) the deltas that lead to it. Every path is a TUF target path, verified by TUF.
+ * The release manifest: TUF target `feed/release.json`, signed by the `feed` role. It names the newest snapshot, a
+ * TUF target too, and the deltas that lead to it, which are believed by the hashes that stand here.
  */
 export interface ReleaseManifest {
   readonly format: 1;
@@ -13,10 +15,26 @@ export interface ReleaseManifest {
   /** Indicators in the release. */
   readonly count: number;
   readonly snapshot: { readonly path: string; readonly bytes: number; readonly sha256: string };
-  /** From which earlier release, by which file. Empty until deltas are published. */
-  readonly deltas: readonly { readonly from: number; readonly path: string; readonly bytes: number }[];
+  /** `listDigest` of the release, whichever way it was come by. */
+  readonly digest: string;
+  /** The steps that lead here; each delta names those that lead to where it begins. */
+  readonly deltas: readonly LadderStep[];
+  /** The earliest release from which steps lead here; this one when there are none. */
+  readonly oldest: number;
+  /** Changes counted over all releases: the difference to an earlier one bounds what its steps hold. */
+  readonly churn: number;
+  /** For now only some installs take this release. */
+  readonly staged?: Staged | undefined;
   readonly sources: readonly ReleaseSource[];
   readonly health: ReleaseHealth;
+}
+
+/** Installs whose own random number, which they tell nobody, is below `share` take the release before `until`. */
+export interface Staged {
+  /** 0 to 1. */
+  readonly share: number;
+  /** `YYYY-MM-DDTHH:MM:SSZ` */
+  readonly until: string;
 }
 
 export interface ReleaseSource {

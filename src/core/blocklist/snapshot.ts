@@ -1,6 +1,7 @@
 import { done, type Result, refused } from "../result.ts";
 import type { BlockList } from "./block-list.ts";
 import { createFactsTable } from "./build-list.ts";
+import { fromHex, joinBytes, toHex } from "./bytes.ts";
 import type { Gzip } from "./gzip.ts";
 import { type HeaderColumn, MAGIC, readHeader, type SnapshotHeader } from "./snapshot-header.ts";
 import { columnNames, readSection, writeSection } from "./snapshot-section.ts";
@@ -42,7 +43,7 @@ export async function encodeSnapshot(list: BlockList, gzip: Gzip): Promise<Uint8
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length, true);
-  return joined([MAGIC, length, text, ...parts]);
+  return joinBytes([MAGIC, length, text, ...parts]);
 }
 
 /** Reads a snapshot from a stranger: bounded, counted, sorted, or refused with the reason. */
@@ -87,22 +88,4 @@ async function inflated(bytes: Uint8Array, length: number, gzip: Gzip): Promise<
     // The argument's contract: it rejects when the bytes are no gzip or give too much. Then they are damaged.
     return undefined;
   }
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-export function fromHex(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

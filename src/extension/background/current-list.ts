@@ -1,26 +1,22 @@
-import type { BlockList } from "../../core/blocklist/block-list.ts";
-import { createSearchable, type Searchable } from "../../core/blocklist/searchable.ts";
+import { createShardedList, type ShardedList } from "../../core/blocklist/sharded-list.ts";
 import type { ExtensionDatabase, Generation } from "../platform/database.ts";
 
-/** The list in use, loaded once a wake and replaced when a newer one is there. */
+/** The list in use: its head is read once a wake, its shards when they are asked about. */
 export interface CurrentList {
   /** Undefined: there is no list at all. Rejects when the stored one can't be read. */
-  searchable(): Promise<Searchable | undefined>;
+  list(): Promise<ShardedList | undefined>;
   generation(): Promise<Generation | undefined>;
   /** A newer generation was made the current one. */
   replaced(): void;
 }
 
 export function createCurrentList(database: () => Promise<ExtensionDatabase>): CurrentList {
-  let loading: Promise<{ searchable: Searchable; generation: Generation } | undefined> | undefined;
+  let loading: Promise<{ list: ShardedList; generation: Generation } | undefined> | undefined;
   const load = async () => {
     const open = await database();
     const generation = await open.generation();
-    const list: BlockList | undefined =
-      generation === undefined ? undefined : await open.list(generation.number);
-    return generation === undefined || list === undefined
-      ? undefined
-      : { generation, searchable: createSearchable(list) };
+    if (generation === undefined) return undefined;
+    return { generation, list: createShardedList(generation.head, (ids) => open.shards(generation, ids)) };
   };
   const current = async () => {
     loading ??= load();
@@ -35,7 +31,7 @@ export function createCurrentList(database: () => Promise<ExtensionDatabase>): C
     }
   };
   return {
-    searchable: async () => (await current())?.searchable,
+    list: async () => (await current())?.list,
     generation: async () => (await current())?.generation,
     replaced() {
       loading = undefined;

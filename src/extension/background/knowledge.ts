@@ -1,5 +1,6 @@
 import officialFile from "../../../assets/official-brands.json" with { type: "json" };
 import guidanceFile from "../../../assets/scam-types.json" with { type: "json" };
+import { GUIDANCE_PATH, OFFICIAL_PATH } from "../../core/blocklist/release.ts";
 import { type Guidance, readGuidance } from "../../core/guidance/guidance.ts";
 import { createOfficialDirectory, type OfficialDirectory } from "../../core/verdict/official.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
@@ -19,8 +20,8 @@ export function createKnowledge(list: CurrentList): Knowledge {
     const generation = await list.generation().catch(() => undefined);
     const number = generation?.number ?? 0;
     if (of?.number !== number) {
-      const official = readOfficial(parsed(generation?.official) ?? officialFile);
-      const guidance = readGuidance(parsed(generation?.guidance) ?? guidanceFile);
+      const official = readOfficial(parsed(generation?.files[OFFICIAL_PATH]) ?? officialFile);
+      const guidance = readGuidance(parsed(generation?.files[GUIDANCE_PATH]) ?? guidanceFile);
       if (!official.ok || !guidance.ok)
         throw new Error("the guidance that came with the extension can't be read");
       of = { number, official: createOfficialDirectory(official.value), guidance: guidance.value };

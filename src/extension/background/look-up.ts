@@ -22,14 +22,15 @@ export function createLookUp(
   settings: SettingsStore,
   now: () => number,
 ): LookUp {
+  const find = async (keys: readonly Key[]) => (await list.list())?.find(keys);
   const verdict = async (keys: readonly Key[]): Promise<Verdict> => {
-    const searchable = await list.searchable().catch(() => "unreadable" as const);
-    if (searchable === "unreadable") return { kind: "unknown", reason: "list-unreadable" };
-    if (searchable === undefined) return { kind: "unknown", reason: "no-list" };
+    const found = await find(keys).catch(() => "unreadable" as const);
+    if (found === "unreadable") return { kind: "unknown", reason: "list-unreadable" };
+    if (found === undefined) return { kind: "unknown", reason: "no-list" };
     const official = await knowledge.official();
     return judge({
       keys,
-      lookup: (key) => searchable.lookup(key),
+      lookup: (key) => found.get(key),
       official,
       day: Math.floor(now() / DAY_MS),
     });

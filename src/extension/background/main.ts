@@ -33,10 +33,15 @@ import { createExceptions, createWarnings } from "./warnings.ts";
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
 
+const cryptography = webCryptography(crypto.subtle as never);
+const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
+
 let opened: Promise<ExtensionDatabase> | undefined;
 const database = (): Promise<ExtensionDatabase> => {
   opened ??= openExtensionDatabase().then(async (fresh) => {
-    await installStarterList(fresh).catch((error: unknown) => console.error("khien: no starter list", error));
+    await installStarterList(fresh, digest).catch((error: unknown) =>
+      console.error("khien: no starter list", error),
+    );
     return fresh;
   });
   // A database that could not be opened is tried again the next time.
@@ -50,7 +55,7 @@ const list = createCurrentList(database);
 const knowledge = createKnowledge(list);
 const settings = createSettings();
 const lookUp = createLookUp(list, knowledge, settings, now);
-const sync = createSync(database, list, webCryptography(crypto.subtle as never), now);
+const sync = createSync(database, list, cryptography, now);
 const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
 const warnings = createWarnings();

@@ -1,16 +1,19 @@
 import snapshotUrl from "../../../assets/starter/snapshot.bin?url";
 import { countOf } from "../../core/blocklist/block-list.ts";
+import type { Digest } from "../../core/blocklist/list-digest.ts";
+import { inShards } from "../../core/blocklist/list-in-shards.ts";
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
-import type { ExtensionDatabase } from "../platform/database.ts";
+import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
 import { streamGzip } from "../platform/gzip.ts";
 
 /** The list that came with the extension becomes the first generation, so that the first minute is protected. */
-export async function installStarterList(database: ExtensionDatabase): Promise<boolean> {
+export async function installStarterList(database: ExtensionDatabase, digest: Digest): Promise<boolean> {
   if ((await database.generation()) !== undefined) return false;
   const bytes = new Uint8Array(await (await fetch(snapshotUrl)).arrayBuffer());
   const list = await decodeSnapshot(bytes, streamGzip);
   if (!list.ok) throw new Error(`the starter list is ${list.problem}`);
-  await database.writeList(1, list.value);
+  const { head, shards } = await inShards(list.value, digest);
+  await database.writeShards(1, shards);
   await database.flip({
     number: 1,
     release: 0,
@@ -18,6 +21,10 @@ export async function installStarterList(database: ExtensionDatabase): Promise<b
     publishedAt: 0,
     trust: {},
     rootHash: "",
+    head,
+    writtenIn: allWrittenIn(1),
+    churn: 0,
+    files: {},
   });
   return true;
 }

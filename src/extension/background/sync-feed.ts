@@ -1,5 +1,9 @@
 import { countOf } from "../../core/blocklist/block-list.ts";
+import { toHex } from "../../core/blocklist/bytes.ts";
+import { climbLadder, isWorthClimbing } from "../../core/blocklist/climb-ladder.ts";
 import type { Gzip } from "../../core/blocklist/gzip.ts";
+import { type Digest, listDigest } from "../../core/blocklist/list-digest.ts";
+import { inShards, type ListInShards } from "../../core/blocklist/list-in-shards.ts";
 import { readManifest } from "../../core/blocklist/read-manifest.ts";
 import {
   GUIDANCE_PATH,
@@ -11,11 +15,11 @@ import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import { readGuidance } from "../../core/guidance/guidance.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Cryptography } from "../../core/trust/cryptography.ts";
-import type { TrustProblem } from "../../core/trust/refusal.ts";
 import { createUpdater, type Updater } from "../../core/trust/updater.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
 import type { ListProblem } from "../messages/contract.ts";
-import type { ExtensionDatabase, Generation } from "../platform/database.ts";
+import { allWrittenIn, type ExtensionDatabase, type Generation } from "../platform/database.ts";
+import { fetchTarget, inWords } from "./fetch-target.ts";
 
 export interface SyncParts {
   readonly database: ExtensionDatabase;
@@ -28,26 +32,76 @@ export interface SyncParts {
   readonly gzip: Gzip;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** This install's own random number, 0 to 1, which nobody is told. */
+  readonly share: number;
 }
 
-/** `replaced`: a newer list is in use; `same`: the one in use is the newest. */
-export type SyncOutcome = { readonly kind: "replaced" | "same"; readonly development: boolean };
+/** `replaced`: a newer list is in use, by deltas or whole; `same`: the one in use is the newest that it may take. */
+export type SyncOutcome =
+  | { readonly kind: "replaced"; readonly by: "deltas" | "snapshot"; readonly development: boolean }
+  | { readonly kind: "same"; readonly development: boolean };
 
 /**
- * One synchronisation with one mirror. A new list is written whole beside the old one and checked, then list and
- * trust become current in one transaction; then the old one goes. Stopped anywhere, the last good list answers.
+ * One synchronisation with one mirror. What is new is written beside the old and checked, then list and trust
+ * become current in one transaction; then the old goes. Stopped anywhere, the last good list answers.
  */
 export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, ListProblem>> {
-  const { database, rootText, cryptography, now } = parts;
+  const { database, rootText, cryptography } = parts;
+  const digest: Digest = (bytes) => cryptography.digest("sha256", bytes);
   const rootBytes = new TextEncoder().encode(rootText);
-  const rootHash = Array.from(await cryptography.digest("sha256", rootBytes)).join(".");
-  const before = await database.generation();
+  const rootHash = toHex(await digest(rootBytes));
+  const stored = await database.generation();
   // Another built-in root is another authority: nothing of the old one's is kept.
-  const trust = new Map<string, Uint8Array>(
-    before?.rootHash === rootHash ? Object.entries(before.trust) : [],
-  );
+  const before = stored?.rootHash === rootHash ? stored : undefined;
+  const trust = new Map<string, Uint8Array>(Object.entries(before?.trust ?? {}));
   if (!trust.has("root.json")) trust.set("root.json", rootBytes);
-  const updater = createUpdater({
+  const updater = updaterFor(parts, trust);
+  const refreshed = await updater.refresh();
+  if (!refreshed.ok) return refused(inWords(refreshed.problem));
+  const { development } = refreshed.value;
+  const files = await fetchFiles(updater, before);
+  if (!files.ok) return files;
+  const manifest = readManifest(files.value[RELEASE_PATH] ?? new Uint8Array(0));
+  if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
+  const { release } = manifest.value;
+  if (before !== undefined && before.release > release)
+    return refused({ kind: "untrusted", detail: `release ${release} after ${before.release}` });
+  if (before !== undefined && (before.release === release || mustWait(manifest.value, parts))) {
+    await database.flip({ ...before, files: files.value, trust: Object.fromEntries(trust) });
+    return done({ kind: "same", development });
+  }
+  const number = (stored?.number ?? 0) + 1;
+  const newer = await newerList(parts, updater, manifest.value, before, digest);
+  if (!newer.ok) return newer;
+  const { head, shards, by } = newer.value;
+  const writtenIn = by === "deltas" && before !== undefined ? before.writtenIn.slice() : allWrittenIn(number);
+  for (const id of shards.keys()) writtenIn[id] = number;
+  const generation: Generation = {
+    number,
+    release,
+    count: manifest.value.count,
+    publishedAt: Date.parse(manifest.value.publishedAt),
+    trust: Object.fromEntries(trust),
+    rootHash,
+    head,
+    writtenIn,
+    churn: manifest.value.churn,
+    sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
+    files: files.value,
+  };
+  await database.writeShards(number, shards);
+  await database.flip(generation);
+  await database.sweep(generation);
+  return done({ kind: "replaced", by, development });
+}
+
+/** A staged release is for others now; who has no list yet takes it all the same. */
+function mustWait({ staged }: ReleaseManifest, { now, share }: SyncParts): boolean {
+  return staged !== undefined && now < Date.parse(staged.until) && share >= staged.share;
+}
+
+function updaterFor(parts: SyncParts, trust: Map<string, Uint8Array>): Updater {
+  return createUpdater({
     store: { get: (name) => trust.get(name), put: (name, bytes) => void trust.set(name, bytes) },
     repository: {
       metadata: (name, most) =>
@@ -58,113 +112,70 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
         ),
       target: (path, most) => parts.download(`${parts.feedUrl}targets/${path}`, most, false),
     },
-    cryptography,
-    now,
+    cryptography: parts.cryptography,
+    now: parts.now,
   });
-  const refreshed = await updater.refresh();
-  if (!refreshed.ok) return refused(inWords(refreshed.problem));
-  const { development } = refreshed.value;
-  const manifest = await fetchManifest(updater);
-  if (!manifest.ok) return manifest;
-  const sameAuthority = before?.rootHash === rootHash;
-  if (sameAuthority && before.release === manifest.value.release) {
-    await database.flip({ ...before, trust: Object.fromEntries(trust) });
-    return done({ kind: "same", development });
-  }
-  if (sameAuthority && before.release > manifest.value.release) {
-    return refused({
-      kind: "untrusted",
-      detail: `release ${manifest.value.release} after ${before.release}`,
-    });
-  }
-  const generation: Omit<Generation, "number"> = {
-    release: manifest.value.release,
-    count: manifest.value.count,
-    publishedAt: Date.parse(manifest.value.publishedAt),
-    trust: {},
-    rootHash,
-    sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
-  };
-  const written = await takeOver(
-    parts,
-    updater,
-    manifest.value,
-    { ...generation, number: (before?.number ?? 0) + 1 },
-    trust,
-  );
-  return written.ok ? done({ kind: "replaced", development }) : written;
 }
 
-async function takeOver(
-  { database, gzip }: SyncParts,
+/** The small files of a release; what didn't change is not fetched again. */
+async function fetchFiles(
+  updater: Updater,
+  before: Generation | undefined,
+): Promise<Result<Generation["files"], ListProblem>> {
+  const files: Record<string, Uint8Array> = {};
+  for (const path of [RELEASE_PATH, OFFICIAL_PATH, GUIDANCE_PATH]) {
+    const file = await fetchTarget(updater, path, before?.files[path]);
+    if (!file.ok) return file;
+    files[path] = file.value;
+  }
+  const isGood =
+    readOfficial(parsed(files[OFFICIAL_PATH])).ok && readGuidance(parsed(files[GUIDANCE_PATH])).ok;
+  return isGood ? done(files) : refused({ kind: "damaged", detail: "the guidance can't be read" });
+}
+
+/** The newer list by its deltas where they cost less, else whole. What doesn't fit is given up for the snapshot. */
+async function newerList(
+  parts: SyncParts,
   updater: Updater,
   manifest: ReleaseManifest,
-  generation: Generation,
-  trust: ReadonlyMap<string, Uint8Array>,
-): Promise<Result<undefined, ListProblem>> {
+  before: Generation | undefined,
+  digest: Digest,
+): Promise<Result<ListInShards & { readonly by: "deltas" | "snapshot" }, ListProblem>> {
+  if (before !== undefined && isWorthClimbing({ ...before, manifest })) {
+    const climbed = await climbLadder({
+      head: before.head,
+      churn: before.churn,
+      manifest,
+      download: (path, most) => parts.download(`${parts.feedUrl}targets/${path}`, most, false),
+      read: (ids) => parts.database.shards(before, ids),
+      gzip: parts.gzip,
+      digest,
+    });
+    if (climbed.ok && countIn(climbed.value.head) === manifest.count)
+      return done({ head: climbed.value.head, shards: climbed.value.changed, by: "deltas" });
+  }
   const snapshot = await fetchTarget(updater, manifest.snapshot.path);
   if (!snapshot.ok) return snapshot;
-  const list = await decodeSnapshot(snapshot.value, gzip);
+  const list = await decodeSnapshot(snapshot.value, parts.gzip);
   if (!list.ok) return refused({ kind: "damaged", detail: `the snapshot is ${list.problem}` });
-  if (countOf(list.value) !== manifest.count || list.value.release !== manifest.release) {
-    return refused({ kind: "damaged", detail: "the snapshot is another one than its manifest's" });
-  }
-  const official = await fetchTarget(updater, OFFICIAL_PATH);
-  if (!official.ok) return official;
-  const guidance = await fetchTarget(updater, GUIDANCE_PATH);
-  if (!guidance.ok) return guidance;
-  if (!readOfficial(parsed(official.value)).ok || !readGuidance(parsed(guidance.value)).ok) {
-    return refused({ kind: "damaged", detail: "the guidance can't be read" });
-  }
-  await database.writeList(generation.number, list.value);
-  await database.flip({
-    ...generation,
-    trust: Object.fromEntries(trust),
-    official: official.value,
-    guidance: guidance.value,
-  });
-  await database.deleteListsExcept(generation.number);
-  return done(undefined);
+  const whole = await inShards(list.value, digest);
+  const fits =
+    countOf(list.value) === manifest.count &&
+    list.value.release === manifest.release &&
+    (await listDigest(whole.head, digest)) === manifest.digest;
+  if (!fits) return refused({ kind: "damaged", detail: "the snapshot is another one than its manifest's" });
+  return done({ ...whole, by: "snapshot" });
 }
 
-async function fetchManifest(updater: Updater): Promise<Result<ReleaseManifest, ListProblem>> {
-  const bytes = await fetchTarget(updater, RELEASE_PATH);
-  if (!bytes.ok) return bytes;
-  const manifest = readManifest(bytes.value);
-  return manifest.ok ? manifest : refused({ kind: "damaged", detail: manifest.problem });
+function countIn({ counts }: { readonly counts: Uint32Array }): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function fetchTarget(updater: Updater, path: string): Promise<Result<Uint8Array, ListProblem>> {
-  const info = await updater.targetInfo(path);
-  if (!info.ok) return refused(inWords(info.problem));
-  if (info.value === undefined) return refused({ kind: "damaged", detail: `${path} is not announced` });
-  const bytes = await updater.download(info.value);
-  return bytes.ok ? bytes : refused(inWords(bytes.problem));
-}
-
-function parsed(bytes: Uint8Array): unknown {
+function parsed(bytes: Uint8Array | undefined): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     // The readers refuse undefined with their own words.
     return undefined;
-  }
-}
-
-function inWords({ kind, subject, detail }: TrustProblem): ListProblem {
-  const told = `${subject}: ${detail}`;
-  switch (kind) {
-    case "unreachable":
-    case "missing":
-      return { kind: "unreachable", detail: told };
-    case "expired":
-      return { kind: "expired", detail: told };
-    case "unsigned":
-    case "rollback":
-      return { kind: "untrusted", detail: told };
-    case "damaged":
-    case "too-big":
-    case "mismatch":
-      return { kind: "damaged", detail: told };
   }
 }

@@ -15,6 +15,8 @@ interface SyncMemory {
   readonly problem?: ListProblem;
   readonly development?: boolean;
   readonly failures?: number;
+  /** This install's own random number, which decides on staged releases and is never sent. */
+  readonly share?: number;
 }
 
 export interface Sync {
@@ -51,15 +53,25 @@ export function createSync(
   };
 
   const once = async (): Promise<ListState> => {
-    const before = (await memory.get()) ?? {};
     const outcome = await tryMirrors();
+    const before = (await memory.get()) ?? {};
     if (outcome.ok) {
       list.replaced();
-      await memory.set({ checkedAt: now(), development: outcome.value.development, failures: 0 });
+      const { development } = outcome.value;
+      const { problem: _, ...rest } = before;
+      await memory.set({ ...rest, checkedAt: now(), development, failures: 0 });
     } else {
       await memory.set({ ...before, problem: outcome.problem, failures: (before.failures ?? 0) + 1 });
     }
     return state();
+  };
+
+  const share = async (): Promise<number> => {
+    const before = (await memory.get()) ?? {};
+    if (before.share !== undefined) return before.share;
+    const drawn = Math.random();
+    await memory.set({ ...before, share: drawn });
+    return drawn;
   };
 
   const tryMirrors = async () => {
@@ -76,6 +88,7 @@ export function createSync(
           cryptography,
           gzip: streamGzip,
           now: now(),
+          share: await share(),
         }),
       );
       if (last.ok) return last;

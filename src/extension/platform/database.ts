@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { BlockList } from "../../core/blocklist/block-list.ts";
+import type { Section } from "../../core/blocklist/block-list.ts";
+import { type ListHead, SHARDS, type Shards } from "../../core/blocklist/shard.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 
 /** What goes with a list: written in the same transaction that makes the list the current one. */
@@ -14,14 +15,20 @@ export interface Generation {
   readonly trust: Readonly<Record<string, Uint8Array>>;
   /** SHA-256 of the built-in root that this trust began with. */
   readonly rootHash: string;
+  /** The list without its hashes. */
+  readonly head: ListHead;
+  /** In which generation each shard was written: a delta writes only those that it changes. */
+  readonly writtenIn: Uint32Array;
+  /** Changes counted over all releases, as the release's manifest has them. */
+  readonly churn: number;
   /** Names of the sources by id, as the release's manifest has them. */
   readonly sources?: Readonly<Record<string, string>> | undefined;
-  readonly official?: Uint8Array | undefined;
-  readonly guidance?: Uint8Array | undefined;
+  /** Other signed files, by target path: what didn't change is not fetched again. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
 interface Schema extends DBSchema {
-  lists: { key: number; value: BlockList };
+  shards: { key: [generation: number, id: number]; value: Section };
   state: { key: "generation"; value: Generation };
   outbox: { key: string; value: OutboxEntry };
 }
@@ -29,47 +36,67 @@ interface Schema extends DBSchema {
 /** The extension's own database. One writer: the background. */
 export interface ExtensionDatabase {
   generation(): Promise<Generation | undefined>;
-  list(number: number): Promise<BlockList | undefined>;
-  /** Writes a list beside the current one; nobody reads it yet. */
-  writeList(number: number, list: BlockList): Promise<void>;
+  /** Shards of a generation; those that are empty or missing are left out. */
+  shards(of: Pick<Generation, "writtenIn">, ids: readonly number[]): Promise<Shards>;
+  /** Writes shards beside the current ones; nobody reads them yet. */
+  writeShards(number: number, shards: Shards): Promise<void>;
   /** One transaction: this generation, its trust and its facts are the current ones. */
   flip(generation: Generation): Promise<void>;
-  /** Deletes all lists but one. */
-  deleteListsExcept(number: number): Promise<void>;
+  /** Deletes the shards that a generation doesn't use. */
+  sweep(generation: Generation): Promise<void>;
   outbox(): Promise<readonly OutboxEntry[]>;
   putReport(entry: OutboxEntry): Promise<void>;
   deleteReport(id: string): Promise<void>;
   close(): void;
 }
 
-export async function openExtensionDatabase(): Promise<ExtensionDatabase> {
-  const database: IDBPDatabase<Schema> = await openDB<Schema>("khien", 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore("lists");
+/** Opens the national feed's database, or with a name the one of another feed. */
+export async function openExtensionDatabase(feed?: string): Promise<ExtensionDatabase> {
+  const name = feed === undefined ? "khien" : `khien-feed-${feed}`;
+  const database: IDBPDatabase<Schema> = await openDB<Schema>(name, 2, {
+    upgrade(fresh, oldVersion) {
+      if (oldVersion === 1) {
+        // Lists were stored whole: the starter list answers until the next synchronisation.
+        (fresh as unknown as IDBDatabase).deleteObjectStore("lists");
+        fresh.deleteObjectStore("state");
+      }
+      fresh.createObjectStore("shards");
       fresh.createObjectStore("state");
-      fresh.createObjectStore("outbox");
+      if (oldVersion === 0) fresh.createObjectStore("outbox");
     },
   });
   return {
     generation: () => database.get("state", "generation"),
-    list: (number) => database.get("lists", number),
-    async writeList(number, list) {
-      await database.put("lists", list, number);
+    async shards({ writtenIn }, ids) {
+      const store = database.transaction("shards").store;
+      const found = await Promise.all(
+        ids.map(async (id) => [id, await store.get([writtenIn[id] as number, id])] as const),
+      );
+      return new Map(found.filter((one): one is [number, Section] => one[1] !== undefined));
+    },
+    async writeShards(number, shards) {
+      const transaction = database.transaction("shards", "readwrite", { durability: "relaxed" });
+      for (const [id, shard] of shards) if (shard.count > 0) transaction.store.put(shard, [number, id]);
+      await transaction.done;
     },
     async flip(generation) {
-      const transaction = database.transaction(["state", "lists"], "readwrite");
-      const written = await transaction.objectStore("lists").getKey(generation.number);
-      if (written === undefined) {
+      const transaction = database.transaction(["state", "shards"], "readwrite", { durability: "strict" });
+      const written = new Set((await transaction.objectStore("shards").getAllKeys()).map(String));
+      const missing = shardsOf(generation).find((key) => !written.has(String(key)));
+      if (missing !== undefined) {
         transaction.abort();
         await transaction.done.catch(() => undefined);
-        throw new Error(`generation ${generation.number} has no list`);
+        throw new Error(`generation ${generation.number} has no shard ${missing[1]}`);
       }
       await transaction.objectStore("state").put(generation, "generation");
       await transaction.done;
     },
-    async deleteListsExcept(number) {
-      for (const key of await database.getAllKeys("lists"))
-        if (key !== number) await database.delete("lists", key);
+    async sweep(generation) {
+      const used = new Set(shardsOf(generation).map(String));
+      const transaction = database.transaction("shards", "readwrite");
+      for (const key of await transaction.store.getAllKeys())
+        if (!used.has(String(key))) transaction.store.delete(key);
+      await transaction.done;
     },
     outbox: () => database.getAll("outbox"),
     async putReport(entry) {
@@ -78,4 +105,17 @@ export async function openExtensionDatabase(): Promise<ExtensionDatabase> {
     deleteReport: (id) => database.delete("outbox", id),
     close: () => database.close(),
   };
+}
+
+/** All shards written in one generation. */
+export function allWrittenIn(number: number): Uint32Array {
+  return new Uint32Array(SHARDS).fill(number);
+}
+
+/** The places of the shards that a generation is made of. */
+function shardsOf({ head, writtenIn }: Generation): readonly [generation: number, id: number][] {
+  const keys: [number, number][] = [];
+  for (let id = 0; id < SHARDS; id++)
+    if ((head.counts[id] as number) > 0) keys.push([writtenIn[id] as number, id]);
+  return keys;
 }

@@ -10,7 +10,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { createOfficialDirectory, type OfficialDirectory } from "../../core/verdict/official.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
 import { feedRepository } from "./feed-repository.ts";
-import { nodeGzip } from "./publish-feed.ts";
+import { nodeGzip } from "./node-gzip.ts";
 
 export interface FeedChoice {
   /** Folder or base URL. */

@@ -9,9 +9,9 @@ import { addedOfficial } from "../indicators/added-official.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
 import { liveIndicators, liveSources } from "../indicators/live-indicators.ts";
-import { type Published, type PublishProblem, publishFeed } from "./publish-feed.ts";
+import { type Published, type PublishInput, type PublishProblem, publishFeed } from "./publish-feed.ts";
 
-export interface PublishChoice {
+export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" | "purge"> {
   /** Folder with `keys/`. */
   readonly data: string;
   readonly out: string;
@@ -33,6 +33,7 @@ export async function publishDatabase(
   const published = await publishFeed({
     keysDir: join(data, "keys"),
     out,
+    archiveDir: join(data, "archive"),
     indicators: liveIndicators(database, today),
     sources: await liveSources(database),
     knownGood: knownGood.keys(),
@@ -46,6 +47,9 @@ export async function publishDatabase(
     now,
     dryRun,
     force,
+    staged: choice.staged,
+    newEpoch: choice.newEpoch,
+    purge: choice.purge,
   });
   if (published.ok && dryRun !== true) {
     const { release, salt, count, bytes, contentHash } = published.value;

@@ -1,28 +1,35 @@
 import { createHash, randomBytes } from "node:crypto";
-import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
 import { countOf } from "../../core/blocklist/block-list.ts";
 import { buildList } from "../../core/blocklist/build-list.ts";
-import type { Gzip } from "../../core/blocklist/gzip.ts";
+import { fromHex } from "../../core/blocklist/bytes.ts";
 import type { Indicator } from "../../core/blocklist/indicator.ts";
+import { digestShards, listDigest } from "../../core/blocklist/list-digest.ts";
 import {
   GUIDANCE_PATH,
   OFFICIAL_PATH,
   RELEASE_PATH,
   type ReleaseManifest,
   type ReleaseSource,
+  type Staged,
 } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
-import { encodeSnapshot, fromHex } from "../../core/blocklist/snapshot.ts";
+import { splitList } from "../../core/blocklist/shard.ts";
+import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
+import { openArchive } from "./archive.ts";
 import { writeTarget } from "./feed-folder.ts";
+import { sweepFeed, writeLadder } from "./ladder.ts";
+import { nodeDigest } from "./node-digest.ts";
+import { nodeGzip } from "./node-gzip.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
 export interface PublishInput {
   readonly keysDir: string;
   readonly out: string;
+  /** Folder of earlier releases, from which deltas are made; not part of the feed. */
+  readonly archiveDir: string;
   readonly indicators: Iterable<Indicator> | AsyncIterable<Indicator>;
   readonly sources: readonly ReleaseSource[];
   /** Keys that must not be listed, nor share a hash with anything listed. */
@@ -38,6 +45,12 @@ export interface PublishInput {
   readonly dryRun?: boolean | undefined;
   /** Publishes in spite of sudden growth, shrinkage, or nothing new. */
   readonly force?: boolean | undefined;
+  /** Only this share of installs takes the release until then. */
+  readonly staged?: Staged | undefined;
+  /** A new salt: every browser takes the snapshot, and nobody can follow an entry from before. */
+  readonly newEpoch?: boolean | undefined;
+  /** Takes away every file that leads to an earlier release, as after a removal for error. */
+  readonly purge?: boolean | undefined;
 }
 
 export interface PreviousRelease {
@@ -51,6 +64,8 @@ export interface Published extends PreviousRelease {
   readonly added: number;
   readonly removed: number;
   readonly bytes: number;
+  /** Files taken away: a CDN in front must be told. */
+  readonly purged: readonly string[];
 }
 
 export type PublishProblem =
@@ -78,7 +93,8 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
   if (sudden && !force) return refused({ kind: "sudden-change", before, now: indicators.length });
 
   const release = (previous?.release ?? 0) + 1;
-  const salt = previous?.salt ?? randomBytes(8).toString("hex");
+  const kept = input.newEpoch === true ? undefined : previous?.salt;
+  const salt = kept ?? randomBytes(8).toString("hex");
   const built = buildList(indicators, { release, salt: fromHex(salt) });
   if (!built.ok)
     return refused({ kind: "collision", detail: `two listed keys share the hash ${built.problem.hash}` });
@@ -89,20 +105,26 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     if (!listed.has(key) && searchable.lookup(key) !== undefined)
       return refused({ kind: "collision", detail: `${key} is known to be good` });
   }
-  const snapshot = await encodeSnapshot(built.value, nodeGzip);
-  const count = countOf(built.value);
-  const added = Math.max(0, count - before);
-  const published = {
-    release,
-    count,
-    salt,
-    contentHash,
-    added,
-    removed: Math.max(0, before - count),
-    bytes: snapshot.length,
-  };
-  if (input.dryRun === true) return done(published);
+  const list = built.value;
+  const snapshot = await encodeSnapshot(list, nodeGzip);
+  const count = countOf(list);
+  const published = { release, count, salt, contentHash, bytes: snapshot.length };
+  if (input.dryRun === true) {
+    const more = count - before;
+    return done({ ...published, added: Math.max(0, more), removed: Math.max(0, -more), purged: [] });
+  }
 
+  const digests = await digestShards(splitList(list), list.facts, nodeDigest);
+  const digest = await listDigest({ digests }, nodeDigest);
+  const archive = openArchive(input.archiveDir);
+  const { entry, news } = await writeLadder({
+    out,
+    archive,
+    list,
+    digest,
+    snapshotBytes: snapshot.length,
+    today: Math.floor(now / DAY_MS),
+  });
   const path = `feed/snapshot-${release}.bin`;
   const announced = await writeTarget(out, path, snapshot);
   const manifest: ReleaseManifest = {
@@ -111,10 +133,14 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     publishedAt: tufTime(now),
     salt,
     count,
+    digest,
     snapshot: { path, bytes: snapshot.length, sha256: announced.hashes.sha256 },
-    deltas: [],
+    deltas: entry.steps,
+    oldest: entry.oldest,
+    churn: entry.churn,
+    ...(input.staged === undefined ? {} : { staged: input.staged }),
     sources: input.sources,
-    health: { added: published.added, expired: 0, reversed: published.removed },
+    health: news,
   };
   const feed = {
     [path]: announced,
@@ -124,9 +150,13 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     [OFFICIAL_PATH]: await writeTarget(out, OFFICIAL_PATH, input.official),
     [GUIDANCE_PATH]: await writeTarget(out, GUIDANCE_PATH, input.guidance),
   };
+  await archive.keep(entry, snapshot);
   await writeMetadata({ keysDir: input.keysDir, out, now, targets, feed });
-  return done(published);
+  const purged = await sweepFeed(out, release, input.purge === true);
+  return done({ ...published, added: news.added, removed: news.expired + news.reversed, purged });
 }
+
+const DAY_MS = 86_400_000;
 
 /** All indicators, and a hash of what the release says that does not depend on release, salt or order of insertion. */
 async function gather({
@@ -149,13 +179,3 @@ async function gather({
   }
   return done({ indicators: all, contentHash: hash.digest("hex") });
 }
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
-
-/** Node's side of core's compression. */
-export const nodeGzip: Gzip = {
-  deflate: async (bytes) => new Uint8Array(await pack(bytes, { level: 9 })),
-  inflate: async (bytes, mostBytes) =>
-    new Uint8Array(await unpack(bytes, { maxOutputLength: Math.max(1, mostBytes) })),
-};

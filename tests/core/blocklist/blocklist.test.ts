@@ -2,56 +2,13 @@ import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildList } from "../../../src/core/blocklist/build-list.ts";
-import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import { createKeyHasher, hashWidth } from "../../../src/core/blocklist/key-hash.ts";
 import { createSearchable } from "../../../src/core/blocklist/searchable.ts";
 import { createSha256 } from "../../../src/core/blocklist/sha256.ts";
 import { decodeSnapshot, encodeSnapshot } from "../../../src/core/blocklist/snapshot.ts";
 import type { Key } from "../../../src/core/observable/key.ts";
-import { nodeGzip } from "./node-gzip.ts";
-
-const SALT = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
-
-function indicator(key: Key, facts: Partial<Indicator> = {}): Indicator {
-  return {
-    key,
-    scamType: "investment-scam",
-    level: "danger",
-    hijacked: false,
-    listedOn: 20_000,
-    clusterSize: 1,
-    source: "demo",
-    ...facts,
-  };
-}
-
-function listOf(indicators: readonly Indicator[]) {
-  const built = buildList(indicators, { release: 7, salt: SALT });
-  if (!built.ok) throw new Error(built.problem.hash);
-  return built.value;
-}
-
-const anyKey = fc.oneof(
-  fc.domain().map((host): Key => `web:${host}/`),
-  fc.nat().map((id): Key => `account:facebook:${id}`),
-  fc.nat().map((id): Key => `phone:+84${id}`),
-  fc.stringMatching(/^[a-zà-ỹ]{3,40}$/u).map((handle): Key => `account:youtube:@${handle}`),
-);
-
-const anyIndicator = fc
-  .record({
-    key: anyKey,
-    scamType: fc.constantFrom("investment-scam", "lottery-numbers"),
-    level: fc.constantFrom("danger" as const, "caution" as const),
-    hijacked: fc.boolean(),
-    listedOn: fc.integer({ min: 1, max: 65_535 }),
-    expiresOn: fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined }),
-    clusterSize: fc.integer({ min: 1, max: 255 }),
-    source: fc.constantFrom("demo", "review"),
-  })
-  .map((one): Indicator => one);
-
-const anyIndicators = fc.uniqueArray(anyIndicator, { selector: (one) => one.key, maxLength: 60 });
+import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
+import { anyIndicators, anyKey, indicator, listOf, SALT } from "./made-up-lists.ts";
 
 describe("our SHA-256", () => {
   it("equals the library's for every message", () => {

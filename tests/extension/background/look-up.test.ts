@@ -4,15 +4,17 @@ vi.mock("webextension-polyfill", () => ({ default: { storage: {} } }));
 
 import { readFileSync } from "node:fs";
 import { buildList } from "../../../src/core/blocklist/build-list.ts";
-import { createSearchable, type Searchable } from "../../../src/core/blocklist/searchable.ts";
+import { inShards } from "../../../src/core/blocklist/list-in-shards.ts";
+import { createShardedList, type ShardedList } from "../../../src/core/blocklist/sharded-list.ts";
 import { readGuidance } from "../../../src/core/guidance/guidance.ts";
 import { createOfficialDirectory } from "../../../src/core/verdict/official.ts";
 import type { CurrentList } from "../../../src/extension/background/current-list.ts";
 import { createLookUp, keysOf } from "../../../src/extension/background/look-up.ts";
+import { nodeDigest } from "../../../src/registry/publish/node-digest.ts";
 import { indicator } from "../../registry/publish/published-feed.ts";
 
-function lookUpWith(searchable: () => Promise<Searchable | undefined>) {
-  const list: CurrentList = { searchable, generation: async () => undefined, replaced: () => undefined };
+function lookUpWith(listed: () => Promise<ShardedList | undefined>) {
+  const list: CurrentList = { list: listed, generation: async () => undefined, replaced: () => undefined };
   const guidance = readGuidance(JSON.parse(readFileSync("assets/scam-types.json", "utf8")));
   if (!guidance.ok) throw new Error(guidance.problem);
   const knowledge = {
@@ -45,7 +47,8 @@ describe("looking up", () => {
   it("says what is listed, in the person's language, and by whom", async () => {
     const built = buildList([indicator("web:xau.example/")], { release: 1, salt: new Uint8Array(8) });
     if (!built.ok) throw new Error(built.problem.hash);
-    const { shown } = lookUpWith(async () => createSearchable(built.value));
+    const { head, shards } = await inShards(built.value, nodeDigest);
+    const { shown } = lookUpWith(async () => createShardedList(head, async () => shards));
     expect(
       await shown({ url: "https://l.facebook.com/l.php?u=http%3A%2F%2Fwww.xau.example%2Fa" }),
     ).toMatchObject({

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSearchable } from "../../../src/core/blocklist/searchable.ts";
+import { createShardedList } from "../../../src/core/blocklist/sharded-list.ts";
 import { webCryptography } from "../../../src/core/trust/web-cryptography.ts";
 import { type SyncParts, syncFeed } from "../../../src/extension/background/sync-feed.ts";
 import { type ExtensionDatabase, openExtensionDatabase } from "../../../src/extension/platform/database.ts";
-import { nodeGzip } from "../../core/blocklist/node-gzip.ts";
+import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
 import { type Feed, freshFeed, indicator } from "../../registry/publish/published-feed.ts";
 
 const OLD = indicator("web:cu.example/");
@@ -42,15 +42,16 @@ function parts(more: Partial<SyncParts> = {}): SyncParts {
     cryptography: webCryptography(crypto.subtle as never),
     gzip: nodeGzip,
     now: Date.now(),
+    share: 0.5,
     ...more,
   };
 }
 
 async function answers(key: "web:cu.example/" | "web:moi.example/"): Promise<boolean> {
   const generation = await database.generation();
-  const list = generation === undefined ? undefined : await database.list(generation.number);
-  if (list === undefined) throw new Error("there is no list");
-  return createSearchable(list).lookup(key) !== undefined;
+  if (generation === undefined) throw new Error("there is no list");
+  const list = createShardedList(generation.head, (ids) => database.shards(generation, ids));
+  return (await list.find([key])).has(key);
 }
 
 /** A first release in use, a second one published. */
@@ -58,7 +59,12 @@ async function withTwoReleases(): Promise<void> {
   const first = await feed.publish([OLD]);
   if (!first.ok) throw new Error(first.problem.kind);
   expect(await syncFeed(parts())).toMatchObject({ ok: true, value: { kind: "replaced" } });
-  await feed.publish([OLD, NEW], { previous: first.value });
+  const guidance = readFileSync("assets/scam-types.json", "utf8");
+  const second = await feed.publish([OLD, NEW], {
+    previous: first.value,
+    guidance: Buffer.from(`${guidance}\n`),
+  });
+  if (!second.ok) throw new Error(second.problem.kind);
 }
 
 describe("synchronising", () => {
@@ -92,6 +98,8 @@ describe("synchronising", () => {
     async (file, _, change) => {
       await withTwoReleases();
       const hostile: Fetch = async (url, most, may) => {
+        // Without its delta, the release is taken whole.
+        if (url.includes(".delta-") && file.startsWith("snapshot-")) return undefined;
         const bytes = await honest(url, most, may);
         return bytes !== undefined && url.endsWith(file) ? change(bytes) : bytes;
       };
@@ -103,6 +111,72 @@ describe("synchronising", () => {
       expect(await answers("web:cu.example/")).toBe(true);
     },
   );
+
+  it.each([...broken, ["missing", () => undefined] as const])(
+    "takes the snapshot when a delta is %s",
+    async (_, change) => {
+      await withTwoReleases();
+      const hostile: Fetch = async (url, most, may) => {
+        const bytes = await honest(url, most, may);
+        return bytes !== undefined && url.includes(".delta-") ? change(bytes) : bytes;
+      };
+      expect(await syncFeed(parts({ download: hostile }))).toMatchObject({ value: { by: "snapshot" } });
+      expect(await answers("web:moi.example/")).toBe(true);
+    },
+  );
+
+  it("fetches the delta, and nothing that it has already", async () => {
+    await withTwoReleases();
+    const asked: string[] = [];
+    const counting: Fetch = (url, most, may) => {
+      asked.push(url.slice(BASE.length).replace(/[0-9a-f]{64}\./, ""));
+      return honest(url, most, may);
+    };
+    expect(await syncFeed(parts({ download: counting }))).toMatchObject({ value: { by: "deltas" } });
+    expect(asked).toContain("targets/feed/delta-1-2.bin");
+    expect(asked.filter((path) => /snapshot-\d|official/.test(path))).toEqual([]);
+    asked.length = 0;
+    expect(await syncFeed(parts({ download: counting }))).toMatchObject({ value: { kind: "same" } });
+    expect(asked).toEqual(["metadata/2.root.json", "metadata/timestamp.json"]);
+  });
+
+  it("waits with a staged release when its own number is not among those chosen, and only until then", async () => {
+    const now = Date.now();
+    const first = await feed.publish([OLD]);
+    if (!first.ok) throw new Error(first.problem.kind);
+    await syncFeed(parts());
+    const until = new Date(now + 3_600_000).toISOString().replace(/\.\d+Z$/, "Z");
+    await feed.publish([OLD, NEW], { previous: first.value, staged: { share: 0.2, until } });
+    expect(await syncFeed(parts({ share: 0.5 }))).toMatchObject({ value: { kind: "same" } });
+    expect(await answers("web:moi.example/")).toBe(false);
+    expect(await syncFeed(parts({ share: 0.5, now: now + 3_700_000 }))).toMatchObject({
+      value: { kind: "replaced" },
+    });
+    expect(await answers("web:moi.example/")).toBe(true);
+  });
+
+  it("who is among those chosen takes a staged release at once; a recall is the next release", async () => {
+    const first = await feed.publish([OLD]);
+    if (!first.ok) throw new Error(first.problem.kind);
+    await syncFeed(parts());
+    const until = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, "Z");
+    const second = await feed.publish([OLD, NEW], { previous: first.value, staged: { share: 0.2, until } });
+    if (!second.ok) throw new Error(second.problem.kind);
+    expect(await syncFeed(parts({ share: 0.1 }))).toMatchObject({ value: { kind: "replaced" } });
+    await feed.publish([OLD], { previous: second.value });
+    expect(await syncFeed(parts({ share: 0.1 }))).toMatchObject({ value: { kind: "replaced" } });
+    expect(await answers("web:moi.example/")).toBe(false);
+  });
+
+  it("a new epoch salt is taken whole", async () => {
+    const first = await feed.publish([OLD]);
+    if (!first.ok) throw new Error(first.problem.kind);
+    await syncFeed(parts());
+    await feed.publish([OLD, NEW], { previous: first.value, newEpoch: true });
+    expect(await syncFeed(parts())).toMatchObject({ value: { by: "snapshot" } });
+    expect(await answers("web:cu.example/")).toBe(true);
+    expect(await answers("web:moi.example/")).toBe(true);
+  });
 
   it("says unreachable, untrusted and expired in so many words, and goes on answering", async () => {
     await withTwoReleases();
@@ -140,7 +214,7 @@ describe("synchronising", () => {
   });
 
   it("killed or out of disk at any write, leaves the old list or the new one, never none", async () => {
-    const writes = ["writeList", "flip", "deleteListsExcept"] as const;
+    const writes = ["writeShards", "flip", "sweep"] as const;
     for (const write of writes) {
       for (const when of ["before", "after"] as const) {
         globalThis.indexedDB = new IDBFactory();
@@ -166,7 +240,8 @@ describe("synchronising", () => {
     await withTwoReleases();
     const generation = await database.generation();
     if (generation === undefined) throw new Error("no generation");
-    await expect(database.flip({ ...generation, number: 99 })).rejects.toThrow("has no list");
+    const writtenIn = new Uint32Array(512).fill(99);
+    await expect(database.flip({ ...generation, number: 99, writtenIn })).rejects.toThrow("has no shard");
     expect((await database.generation())?.number).toBe(generation.number);
   });
 });

@@ -23,6 +23,7 @@ export function indicator(key: Key, facts: Partial<Indicator> = {}): Indicator {
 export interface Feed {
   readonly keysDir: string;
   readonly out: string;
+  readonly archiveDir: string;
   publish(indicators: readonly Indicator[], more?: Partial<PublishInput>): ReturnType<typeof publishFeed>;
 }
 
@@ -31,15 +32,18 @@ export async function freshFeed(now = Date.now()): Promise<Feed> {
   const folder = await mkdtemp(join(tmpdir(), "khien-feed-"));
   const keysDir = join(folder, "keys");
   const out = join(folder, "feed");
+  const archiveDir = join(folder, "archive");
   const made = await initKeys({ dir: keysDir, development: true, now });
   if (!made.ok) throw new Error(made.problem);
   return {
     keysDir,
     out,
+    archiveDir,
     publish: (indicators, more = {}) =>
       publishFeed({
         keysDir,
         out,
+        archiveDir,
         indicators,
         sources: [{ id: "demo", name: "Demo", count: indicators.length, updatedOn: "2026-11-01" }],
         knownGood: ["web:tot.example/"],

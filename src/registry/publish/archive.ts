@@ -1,0 +1,67 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { BlockList } from "../../core/blocklist/block-list.ts";
+import { type LadderStep, LONGEST_STEP } from "../../core/blocklist/delta.ts";
+import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
+import { writeWhole } from "./feed-folder.ts";
+import { nodeGzip } from "./node-gzip.ts";
+
+/** What the publisher remembers of a release, to make deltas from it later. Not part of the feed. */
+export interface ArchivedRelease {
+  readonly release: number;
+  readonly salt: string;
+  readonly churn: number;
+  readonly oldest: number;
+  /** The steps that lead to it. */
+  readonly steps: readonly LadderStep[];
+}
+
+/** Earlier releases, as many as later steps begin at: about a dozen. Losing them costs a round of snapshots. */
+export interface Archive {
+  release(number: number): Promise<ArchivedRelease | undefined>;
+  list(number: number): Promise<BlockList | undefined>;
+  keep(release: ArchivedRelease, snapshot: Uint8Array): Promise<void>;
+}
+
+export function openArchive(folder: string): Archive {
+  const read = async (name: string): Promise<Uint8Array | undefined> => {
+    try {
+      return new Uint8Array(await readFile(join(folder, name)));
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  };
+  return {
+    async release(number) {
+      const bytes = await read(`${number}.json`);
+      return bytes === undefined
+        ? undefined
+        : (JSON.parse(new TextDecoder().decode(bytes)) as ArchivedRelease);
+    },
+    async list(number) {
+      const bytes = await read(`${number}.bin`);
+      const list = bytes === undefined ? undefined : await decodeSnapshot(bytes, nodeGzip);
+      return list?.ok === true ? list.value : undefined;
+    },
+    async keep(release, snapshot) {
+      await writeWhole(join(folder, `${release.release}.bin`), snapshot);
+      await writeWhole(
+        join(folder, `${release.release}.json`),
+        new TextEncoder().encode(JSON.stringify(release)),
+      );
+      const wanted = stillWanted(release.release);
+      for (const name of await readdir(folder)) {
+        const number = /^(\d+)\.(?:bin|json)$/.exec(name)?.[1];
+        if (number !== undefined && !wanted.has(Number(number))) await rm(join(folder, name));
+      }
+    },
+  };
+}
+
+/** Releases at which a later step may begin: of each power of two, its latest multiple. */
+export function stillWanted(newest: number): ReadonlySet<number> {
+  const wanted = new Set<number>();
+  for (let k = 0; k <= LONGEST_STEP; k++) wanted.add(newest - (newest % 2 ** k));
+  return wanted;
+}

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { BlockList } from "../../core/blocklist/block-list.ts";
+import { toHex } from "../../core/blocklist/bytes.ts";
+import { deltaPath, type LadderStep, stepsInto } from "../../core/blocklist/delta.ts";
+import { encodeDelta } from "../../core/blocklist/delta-codec.ts";
+import { changesOf, diffLists } from "../../core/blocklist/diff-lists.ts";
+import type { Archive, ArchivedRelease } from "./archive.ts";
+import { writeWhole } from "./feed-folder.ts";
+import { nodeGzip } from "./node-gzip.ts";
+
+/** Steps older than this many releases are taken away: six weeks at one in a quarter of an hour. */
+const WINDOW = 4_096;
+
+/** A delta that costs more than this share of the snapshot is not offered. */
+export const DEAREST = 0.6;
+
+/** What is new in a release against the one before. */
+export interface News {
+  readonly added: number;
+  readonly expired: number;
+  /** Taken away before its day: corrected, appealed, or taken back. */
+  readonly reversed: number;
+}
+
+export interface Ladder {
+  readonly entry: ArchivedRelease;
+  readonly news: News;
+}
+
+export interface LadderInput {
+  readonly out: string;
+  readonly archive: Archive;
+  readonly list: BlockList;
+  /** `listDigest` of the list. */
+  readonly digest: string;
+  readonly snapshotBytes: number;
+  /** Days since 1970. */
+  readonly today: number;
+}
+
+/** Writes the deltas that lead to a new release; none when the release before is unknown or had another salt. */
+export async function writeLadder(input: LadderInput): Promise<Ladder> {
+  const { archive, list } = input;
+  const { release } = list;
+  const salt = toHex(list.salt);
+  const before = await archive.release(release - 1);
+  const last = before?.salt === salt ? await archive.list(release - 1) : undefined;
+  const steps: LadderStep[] = [];
+  for (const from of last === undefined ? [] : stepsInto(release)) {
+    const step = await writeStep(input, from, salt);
+    if (step !== undefined) steps.push(step);
+  }
+  const reaches = steps.some((step) => step.from === release - 1);
+  const changes = last === undefined ? undefined : diffLists(last, list);
+  const churn = (before?.churn ?? 0) + (changes === undefined ? 0 : changesOf(changes));
+  const oldest = reaches ? Math.max(before?.oldest ?? release, release - WINDOW) : release;
+  return {
+    entry: { release, salt, churn, oldest, steps: reaches ? steps : [] },
+    news:
+      last === undefined || changes === undefined ? newsOfFirst(list) : newsOf(last, changes, input.today),
+  };
+}
+
+async function writeStep(
+  { out, archive, list, digest, snapshotBytes }: LadderInput,
+  from: number,
+  salt: string,
+): Promise<LadderStep | undefined> {
+  const entry = await archive.release(from);
+  const earlier = entry?.salt === salt ? await archive.list(from) : undefined;
+  if (entry === undefined || earlier === undefined) return undefined;
+  const bytes = await encodeDelta({ ...diffLists(earlier, list), digest, earlier: entry.steps }, nodeGzip);
+  if (bytes.length > snapshotBytes * DEAREST) return undefined;
+  const step = { from, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  await writeWhole(join(out, "targets", deltaPath(step, list.release)), bytes);
+  return step;
+}
+
+function newsOfFirst({ narrow, wide }: BlockList): News {
+  return { added: narrow.count + wide.count, expired: 0, reversed: 0 };
+}
+
+function newsOf(last: BlockList, changes: ReturnType<typeof diffLists>, today: number): News {
+  let expired = 0;
+  for (const [section, { removed }] of [
+    [last.narrow, changes.narrow],
+    [last.wide, changes.wide],
+  ] as const) {
+    for (const at of removed) {
+      const { expiresOn } = last.facts[section.facts[at] as number] ?? {};
+      if (expiresOn !== undefined && expiresOn <= today) expired++;
+    }
+  }
+  const removed = changes.narrow.removed.length + changes.wide.removed.length;
+  const added = changes.narrow.added.count + changes.wide.added.count;
+  return {
+    added: added - changes.replaced,
+    expired,
+    reversed: Math.max(0, removed - changes.replaced - expired),
+  };
+}
+
+/**
+ * Takes old files away: deltas past the window and all snapshots but the newest few; with `all`, everything that
+ * leads to an earlier release, as after a removal for error.
+ */
+export async function sweepFeed(out: string, newest: number, all: boolean): Promise<readonly string[]> {
+  const folder = join(out, "targets", "feed");
+  const gone: string[] = [];
+  for (const name of await readdir(folder)) {
+    const to = /\.delta-\d+-(\d+)\.bin$/.exec(name)?.[1];
+    const snapshot = /\.snapshot-(\d+)\.bin$/.exec(name)?.[1];
+    const isOld =
+      (to !== undefined && Number(to) < (all ? newest : newest - WINDOW)) ||
+      (snapshot !== undefined && Number(snapshot) < (all ? newest : newest - KEPT_SNAPSHOTS));
+    if (!isOld) continue;
+    await rm(join(folder, name));
+    gone.push(`targets/feed/${name}`);
+  }
+  return gone;
+}
+
+/** Browsers that read the manifest before this one still find their snapshot. */
+const KEPT_SNAPSHOTS = 3;
