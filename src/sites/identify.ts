@@ -77,7 +77,7 @@ function plainThing(text: string): Key | undefined {
 
 const OWN_SCHEMES = /^(?:tg|viber|weixin|whatsapp):(?:\/\/)?/i;
 const BARE_HOST =
-  /^(?:[^\s/?#@:]{1,253}\.[^\s/?#@:.]{2,63}|\d{1,3}(?:\.\d{1,3}){3})\.?(?::\d{1,5})?(?:[/?#]|$)/u;
+  /^(?:[^\s/?#@:]{1,253}[.。．｡][^\s/?#@:.]{2,63}|\d{1,3}(?:\.\d{1,3}){3})\.?(?::\d{1,5})?(?:[/?#]|$)/u;
 
 function asUrl(text: string): URL | undefined {
   const own = OWN_SCHEMES.exec(text)?.[0];
