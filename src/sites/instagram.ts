@@ -18,7 +18,7 @@ export const instagram: Site = {
   routes: [
     {
       hosts: THREADS,
-      path: "/@{account:handle}/post/{post:code}",
+      path: "/@{account:handle}/post/{post:code}/*",
       names: ["account:instagram:@{account}", "post:instagram:{post}"],
       proof: [
         "https://www.threads.net/@shop.mau/post/Cabc123_-",
@@ -37,6 +37,7 @@ export const instagram: Site = {
       path: "/m/{account:handle}",
       names: ["account:instagram:@{account}"],
       proof: ["https://ig.me/m/shop.mau", "account:instagram:@shop.mau"],
+      unproven: true,
     },
     {
       hosts: INSTAGRAM,
@@ -66,6 +67,7 @@ export const instagram: Site = {
           "account:instagram:@shop.mau",
           "post:instagram:Cabc123_-",
         ],
+        unproven: true,
       },
     ]),
     {

@@ -1,3 +1,4 @@
+import { parseUrl } from "../core/observable/parse-url.ts";
 import { cleanUrl } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
@@ -34,8 +35,8 @@ export function readPage(
   pageUrl: string,
   loadUrl: string,
 ): PageSubject | undefined {
-  if (!URL.canParse(pageUrl)) return undefined;
-  const names = namesOf(new URL(pageUrl))?.names ?? [];
+  const address = parseUrl(pageUrl);
+  const names = address === undefined ? [] : (namesOf(address)?.names ?? []);
   const account = names.some((name) => name.startsWith("account:") || name.startsWith("phone:"));
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
@@ -67,9 +68,9 @@ export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidat
  */
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
-  if (href === undefined || !URL.canParse(href)) return undefined;
+  const url = href === undefined ? undefined : parseUrl(href);
+  if (href === undefined || url === undefined) return undefined;
   if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
-  const url = new URL(href);
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
   if (named.names.length === 0) {

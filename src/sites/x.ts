@@ -7,6 +7,7 @@ export const x: Site = {
   hosts: [
     "x.com",
     "www.x.com",
+    "m.x.com",
     "mobile.x.com",
     "twitter.com",
     "www.twitter.com",
