@@ -371,10 +371,13 @@ export const facebook: Site = {
   ],
   page: {
     name: "[role=main] h1, main h1, h1",
-    chrome: "[role=navigation], nav, [role=banner], [role=complementary]",
+    // The box for a new post and those for comments name the viewer.
+    chrome:
+      '[role=navigation], nav, [role=banner], [role=complementary], form, [role=form], [role=region][aria-label="Tạo bài viết"], [role=region][aria-label="Create a post"]',
     // Messenger's list of chats stands inside its navigation.
     content: "[role=grid], [role=row]",
-    // Each number stands beside the route's own word; none of these occurs for the viewer.
+    viewer: /"(?:USER_ID|ACCOUNT_ID|actorID|viewerID)":"(?<id>\d{5,20})"/g,
+    // Each number stands beside the route's own word.
     numbers: [
       { key: "group:facebook:{id}", from: "inline", pattern: /"groupID":"(?<id>\d{5,20})"/g },
       {

@@ -80,6 +80,7 @@ export const instagram: Site = {
   page: {
     name: "main header h2, main h1, h1, h2",
     chrome: "nav, [role=navigation], [role=banner]",
+    viewer: /"viewer(?:Id|_id)?":(?:\{[^{}]{0,200}?"(?:id|pk)":)?"(?<id>\d{5,20})"/g,
     // Threads shows numbers too, but nothing proves that they are Instagram's.
     numbers: [
       { key: "account:instagram:{id}", from: "inline", pattern: /"profile_id":"(?<id>\d{5,20})"/g },
@@ -93,6 +94,12 @@ export const instagram: Site = {
         key: "account:instagram:{id}",
         from: "inline",
         pattern: /"username":"(?<handle>[\w.]{1,30})"[^{}]{0,400}?"id":"(?<id>\d{5,20})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:instagram:{id}",
+        from: "inline",
+        pattern: /"id":"(?<id>\d{5,20})"[^{}]{0,400}?"username":"(?<handle>[\w.]{1,30})"/g,
         unproven: true,
       },
     ],

@@ -44,11 +44,23 @@ export function readPage(
   const url = cleanUrl(pageUrl);
   const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
   const keys = readNumbers(site, root, { kind, handle, fresh: url === cleanUrl(loadUrl) });
-  const heading = root
-    .querySelector(site.page?.name ?? "h1")
-    ?.textContent?.trim()
-    .slice(0, MOST_NAME);
+  const titled = personNamed(site, root, names[0]) ?? root.querySelector(site.page?.name ?? "h1");
+  const heading = titled?.textContent?.trim().slice(0, MOST_NAME);
   return heading === undefined || heading === "" ? { kind, url, keys } : { kind, url, keys, name: heading };
+}
+
+const MOST_PEOPLE = 2_000;
+
+/** Where people are named by elements: the one that names the page's own. */
+function personNamed(site: Site, root: ParentNode, name: string | undefined): Element | undefined {
+  const select = site.page?.people?.select;
+  if (select === undefined || name === undefined) return undefined;
+  return Array.from(root.querySelectorAll(select))
+    .slice(0, MOST_PEOPLE)
+    .find((element) => {
+      const url = parseUrl(personOf(site, element) ?? "");
+      return url !== undefined && namesOf(url)?.names[0] === name;
+    });
 }
 
 const MOST_URL = 4_096;

@@ -56,6 +56,8 @@ export interface PageTable {
   readonly content?: string;
   /** Numbers of the thing looked at. */
   readonly numbers?: readonly NumberSource[];
+  /** Group `id`: a number that inline data gives for the viewer, so that it is never taken for another's. */
+  readonly viewer?: RegExp;
   /** Elements that name somebody and are no links. */
   readonly people?: PeopleSource;
 }

@@ -146,7 +146,7 @@ export const telegram: Site = {
     },
   ],
   page: {
-    name: "h1, [data-peer-id][dir]",
+    name: "h1",
     chrome: "nav, [role=navigation]",
     // Web K writes the number beside every name; rows of chats and senders of messages alike.
     people: {
