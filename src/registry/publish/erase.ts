@@ -40,7 +40,7 @@ export async function planErasure(
     files.push(path);
     gone.push({ from, to });
   }
-  return { release, files, oldest: everything ? release : firstStillReached(gone) };
+  return { release, files, oldest: everything ? release - 1 : firstStillReached(gone) };
 }
 
 /** The earliest release from which no way leads over a delta that is gone. */

@@ -65,15 +65,14 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
     await emptyHot(choice, state, manifest);
     return done({ recalled: held, count: manifest.count, purged: [] });
   }
-  // A second recall goes back behind the first: the release in between is the first one's own.
-  const restored = (held.at(-1) ?? manifest.release) - 1;
+  const restored = restoredBy(held, manifest.release);
   const archive = openArchive(archiveOf(data));
   const [entry, list] = [await archive.release(restored), await archive.list(restored)];
   if (entry === undefined || list === undefined) return refused({ kind: "not-kept", release: restored });
   const erased = await wronglyListed(database, archiveOf(data), restored);
   const release = manifest.release + 1;
   const back: BlockList = { ...withoutKeys(list, erased), release };
-  const recalled = [...held, restored + 1];
+  const recalled = held.includes(restored + 1) ? held : [...held, restored + 1];
   // First the hold: whoever publishes by schedule must not bring it back in between.
   await writeHold(archiveOf(data), { recalled, hot });
   const { bytes, purged } = await bringOut({
@@ -99,6 +98,13 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
   });
   await publishHotNow(database, { data, out, now });
   return done({ release, recalled, restored, count: countOf(back), purged });
+}
+
+/** A second recall goes back behind the first, whose own release is the newest; one that was killed is done again. */
+function restoredBy(held: readonly number[], newest: number): number {
+  const last = held.at(-1);
+  if (last === undefined) return newest - 1;
+  return held.includes(newest) ? last - 1 : last - 2;
 }
 
 async function emptyHot({ data, out, now }: RecallChoice, state: FeedState, manifest: ReleaseManifest) {
