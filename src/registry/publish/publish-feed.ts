@@ -151,7 +151,7 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     [GUIDANCE_PATH]: await writeTarget(out, GUIDANCE_PATH, input.guidance),
   };
   await archive.keep(entry, snapshot);
-  await writeMetadata({ keysDir: input.keysDir, out, now, targets, feed });
+  await writeMetadata({ keysDir: input.keysDir, out, now, announce: { targets, feed } });
   const purged = await sweepFeed(out, release, input.purge === true);
   return done({ ...published, added: news.added, removed: news.expired + news.reversed, purged });
 }
