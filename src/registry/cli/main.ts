@@ -11,6 +11,7 @@ import { officialCommand } from "./official.ts";
 import { visible } from "./print.ts";
 import { RefusedInput } from "./program.ts";
 import { publishCommand } from "./publish.ts";
+import { recallCommand } from "./recall.ts";
 import { serveCommand } from "./serve.ts";
 import { starterCommand } from "./starter.ts";
 import { usersCommand } from "./users.ts";
@@ -32,6 +33,7 @@ for (const one of [
   caseCommand(),
   keysCommand(),
   publishCommand(),
+  recallCommand(),
   verifyCommand(),
   exportCommand(),
   serveCommand(),

@@ -5,7 +5,9 @@ import { clearPending, saysTheSame, writePending } from "../keys/pending.ts";
 import { LIFETIME } from "../keys/roles.ts";
 import { type MetadataFile, type TargetsPart, tufTime } from "../keys/signed-metadata.ts";
 import { signaturesOn } from "../keys/trust-parts.ts";
+import type { AnnouncedTarget } from "./feed-folder.ts";
 import { nextVersion, type PublishedRole } from "./feed-state.ts";
+import { keepContent, restoreContent } from "./waiting-content.ts";
 
 interface TargetsInput {
   readonly keysDir: string;
@@ -42,11 +44,14 @@ export async function signTargets(input: TargetsInput): Promise<MetadataFile<Tar
   const enough = async (file: MetadataFile<TargetsPart>): Promise<boolean> =>
     (await signaturesOn(file, say, ring.root.signed.keys)) >= say.threshold;
   const file = (await enough(prepared)) ? prepared : await ring.sign(prepared, say);
+  const targets = said.targets as Readonly<Record<string, AnnouncedTarget>>;
   if (await enough(file)) {
+    await restoreContent(keysDir, out, targets);
     await clearPending(keysDir, "targets", version);
     return file;
   }
   const published = last && join(out, "metadata", `${last.version}.targets.json`);
+  await keepContent(keysDir, out, targets);
   const path = isWanted ? undefined : await writePending(keysDir, file, published);
   if (last === undefined || last.expires <= now)
     throw new KeysUnavailable(
