@@ -3,7 +3,7 @@ import { countOf } from "../../core/blocklist/block-list.ts";
 import { buildList } from "../../core/blocklist/build-list.ts";
 import { fromHex } from "../../core/blocklist/bytes.ts";
 import type { Indicator } from "../../core/blocklist/indicator.ts";
-import { digestShards, listDigest } from "../../core/blocklist/list-digest.ts";
+import { digestAllShards, listDigest } from "../../core/blocklist/list-digest.ts";
 import {
   GUIDANCE_PATH,
   OFFICIAL_PATH,
@@ -13,7 +13,7 @@ import {
   type Staged,
 } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
-import { splitList } from "../../core/blocklist/shard.ts";
+import { shardsOf } from "../../core/blocklist/shard.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
@@ -114,7 +114,7 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     return done({ ...published, added: Math.max(0, more), removed: Math.max(0, -more), purged: [] });
   }
 
-  const digests = await digestShards(splitList(list), list.facts, nodeDigest);
+  const digests = await digestAllShards(shardsOf(list), list.facts, nodeDigest);
   const digest = await listDigest({ digests }, nodeDigest);
   const archive = openArchive(input.archiveDir);
   const { entry, news } = await writeLadder({
