@@ -1,5 +1,6 @@
 import { createShardedList, type ShardedList } from "../../core/blocklist/sharded-list.ts";
-import type { ExtensionDatabase, Generation } from "../platform/database.ts";
+import type { ExtensionDatabase } from "../platform/database.ts";
+import type { Generation } from "../platform/feed-state.ts";
 
 /** The list in use: its head is read once a wake, its shards when they are asked about. */
 export interface CurrentList {

@@ -36,7 +36,10 @@ describe("a poll that asks for the next root only when there is news", () => {
     const { repository, poll } = await upToDate();
     repository.version = 2;
     repository.publish();
-    expect(await poll()).toMatchObject({ ok: true, value: { changed: true, news: true, snapshotVersion: 2 } });
+    expect(await poll()).toMatchObject({
+      ok: true,
+      value: { changed: true, news: true, snapshotVersion: 2 },
+    });
     expect(repository.asked).toEqual(["timestamp.json", "2.root.json", "2.snapshot.json", "2.targets.json"]);
   });
 
