@@ -2,6 +2,7 @@ import { type ExtensionDatabase, openExtensionDatabase } from "../platform/datab
 import { type CurrentList, createCurrentList } from "./current-list.ts";
 import type { FeedChoice } from "./feed-choice.ts";
 import { createSync, type Sync, type SyncTools } from "./sync.ts";
+import type { ReportStates } from "./sync-parts.ts";
 
 /** One feed with everything that is its own: database, list and synchronisation. Feeds share nothing. */
 export interface Feed {
@@ -17,6 +18,7 @@ export interface FeedParts extends SyncTools {
   readonly prepare?: (fresh: ExtensionDatabase) => Promise<unknown>;
   /** Something newer is in use. */
   readonly replaced?: () => void;
+  readonly reports?: ReportStates | undefined;
 }
 
 export function createFeed(choice: FeedChoice, parts: FeedParts): Feed {
@@ -36,7 +38,7 @@ export function createFeed(choice: FeedChoice, parts: FeedParts): Feed {
     });
     return opened;
   };
-  const list = createCurrentList(database);
+  const list = createCurrentList(database, parts.now);
   const replaced = (): void => {
     list.replaced();
     parts.replaced?.();
@@ -45,7 +47,7 @@ export function createFeed(choice: FeedChoice, parts: FeedParts): Feed {
     choice,
     database,
     list,
-    sync: createSync({ choice, database, list, replaced, tools: parts }),
+    sync: createSync({ choice, database, list, replaced, reports: parts.reports, tools: parts }),
     async close() {
       (await opened?.catch(() => undefined))?.close();
       opened = undefined;

@@ -5,6 +5,7 @@ import { stored } from "../platform/storage.ts";
 import { createFeed, type Feed, type FeedParts } from "./feed.ts";
 import { feedAddress, isRoot } from "./feed-address.ts";
 import { type FeedChoice, NATIONAL } from "./feed-choice.ts";
+import type { SyncTools } from "./sync.ts";
 
 export const MOST_ADDED = 5;
 
@@ -24,9 +25,12 @@ export interface Feeds {
   tidy(): Promise<void>;
 }
 
-export function createFeeds(parts: FeedParts, prepare: NonNullable<FeedParts["prepare"]>): Feeds {
+/** What is done with the national feed alone: a list to begin with, and what became of reports. */
+export type NationalParts = Required<Pick<FeedParts, "prepare" | "replaced" | "reports">>;
+
+export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
   const store = stored<readonly FeedChoice[]>("local", "feeds");
-  const national = createFeed(NATIONAL, { ...parts, prepare });
+  const national = createFeed(NATIONAL, { ...tools, ...own });
   const open = new Map<string, Feed>();
   let choices: readonly FeedChoice[] | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -46,7 +50,7 @@ export function createFeeds(parts: FeedParts, prepare: NonNullable<FeedParts["pr
     return result;
   };
   const feedOf = (choice: FeedChoice & { readonly id: string }): Feed => {
-    const feed = open.get(choice.id) ?? createFeed(choice, { ...parts, replaced: () => undefined });
+    const feed = open.get(choice.id) ?? createFeed(choice, tools);
     open.set(choice.id, feed);
     return feed;
   };

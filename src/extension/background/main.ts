@@ -14,6 +14,7 @@ import {
   ownUrl,
   setAlarm,
 } from "../platform/browser-events.ts";
+import { stored } from "../platform/storage.ts";
 import { openTab } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
 import { faceOf } from "./face.ts";
@@ -36,8 +37,12 @@ const cryptography = webCryptography(crypto.subtle as never);
 const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
 
 const feeds = createFeeds(
-  { cryptography, now, random: () => Math.random(), replaced: () => knowledge.replaced() },
-  (fresh) => installStarterList(fresh, digest, now()),
+  { cryptography, now, random: () => Math.random() },
+  {
+    prepare: (fresh) => installStarterList(fresh, digest, now()),
+    replaced: () => knowledge.replaced(),
+    reports: { buckets: () => outbox.states.buckets(), told: (bucket) => outbox.states.told(bucket) },
+  },
 );
 const { database } = feeds.national;
 const knowledge = createKnowledge(database);
@@ -47,7 +52,15 @@ const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
 const warnings = createWarnings();
 const exceptions = createExceptions();
-const polling = createPolling({ feeds, outbox, setAlarm, hasAlarm, now, random: () => Math.random() });
+const polling = createPolling({
+  feeds,
+  outbox,
+  seen: stored("session", "active"),
+  setAlarm,
+  hasAlarm,
+  now,
+  random: () => Math.random(),
+});
 const guard = createGuard(lookUp, warnings, exceptions, tabs, now);
 
 async function showFace(tabId: number, shown: Shown): Promise<void> {

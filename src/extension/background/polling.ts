@@ -1,4 +1,4 @@
-import { stored } from "../platform/storage.ts";
+import type { Stored } from "../platform/storage.ts";
 import type { Feed } from "./feed.ts";
 import type { Feeds } from "./feeds.ts";
 import type { Outbox } from "./outbox.ts";
@@ -30,6 +30,8 @@ export interface Polling {
 export interface PollingParts {
   readonly feeds: Pick<Feeds, "national" | "added">;
   readonly outbox: Pick<Outbox, "work">;
+  /** When a page was last opened. Kept for the session: a worker that was stopped meanwhile knows all the same. */
+  readonly seen: Pick<Stored<number>, "get" | "set">;
   readonly setAlarm: (name: string, minutes: number) => void;
   readonly hasAlarm: (name: string) => Promise<boolean>;
   readonly now: () => number;
@@ -37,9 +39,8 @@ export interface PollingParts {
 }
 
 /** When to ask the feeds and the intake. The same requests from everyone, spread so that nobody comes at once. */
-export function createPolling({ feeds, outbox, setAlarm, hasAlarm, now, random }: PollingParts): Polling {
-  /** Kept for the session: a worker that was stopped meanwhile knows all the same. */
-  const seen = stored<number>("session", "active");
+export function createPolling(parts: PollingParts): Polling {
+  const { feeds, outbox, seen, setAlarm, hasAlarm, now, random } = parts;
   let noted = 0;
 
   const isBusy = async (): Promise<boolean> => now() - ((await seen.get()) ?? 0) < BUSY_FOR_MS;

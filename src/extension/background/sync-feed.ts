@@ -9,14 +9,18 @@ import type { ListProblem } from "../messages/contract.ts";
 import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
 import type { Generation, Trust } from "../platform/feed-state.ts";
 import { fetchFiles } from "./fetch-files.ts";
+import { fetchStatuses } from "./fetch-statuses.ts";
 import { inWords } from "./fetch-target.ts";
 import { newerList } from "./newer-list.ts";
 import type { Before, SyncParts } from "./sync-parts.ts";
 
-/** `replaced`: a newer list is in use, by deltas or whole; `same`: the one in use is the newest that it may take. */
+/**
+ * `replaced`: a newer list is in use, by deltas or whole; `same`: the one in use is the newest that it may take, and
+ * if `renewed`, something that goes with it is newer.
+ */
 export type SyncOutcome =
   | { readonly kind: "replaced"; readonly by: "deltas" | "snapshot"; readonly development: boolean }
-  | { readonly kind: "same"; readonly development: boolean };
+  | { readonly kind: "same"; readonly renewed: boolean; readonly development: boolean };
 
 const DAY_MS = 86_400_000;
 
@@ -44,22 +48,28 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   });
   if (before !== undefined && !news) {
     if (changed) await database.keepTrust(trusted(before.trust));
-    return done({ kind: "same", development });
+    return done({ kind: "same", renewed: false, development });
   }
 
-  const read = await fetchFiles(updater, before?.files ?? {}, parts.withGuidance ?? true);
-  if (!read.ok) return read;
-  const manifest = readManifest(read.value.files[RELEASE_PATH] ?? new Uint8Array(0));
+  const fetched = await fetchFiles(updater, before?.files ?? {}, parts.withGuidance ?? true);
+  if (!fetched.ok) return fetched;
+  const { files, read, isWhole } = fetched.value;
+  const told = await fetchStatuses(updater, parts);
+  const manifest = readManifest(files[RELEASE_PATH] ?? new Uint8Array(0));
   if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
   const { release, churn, staged } = manifest.value;
   if (before !== undefined && before.generation.release > release)
     return refused({ kind: "untrusted", detail: `release ${release} after ${before.generation.release}` });
   const waits = mustWait(manifest.value, parts);
   if (before !== undefined && (before.generation.release === release || waits)) {
-    const waitsUntil = waits && staged !== undefined ? Date.parse(staged.until) : undefined;
-    const trust = trusted({ rootProbedAt: now, churn: before.trust.churn, waitsUntil });
-    await database.flip({ ...read.value, generation: before.generation, trust });
-    return done({ kind: "same", development });
+    const until = waits && staged !== undefined ? Date.parse(staged.until) : undefined;
+    const trust = trusted({
+      rootProbedAt: now,
+      churn: before.trust.churn,
+      lookAgainAt: isWhole && told ? until : now,
+    });
+    await database.flip({ ...read, files, generation: before.generation, trust });
+    return done({ kind: "same", renewed: true, development });
   }
   const number = (stored?.number ?? 0) + 1;
   const newer = await newerList(parts, updater, manifest.value, before, digest);
@@ -79,7 +89,8 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
     sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
   };
   await database.writeShards(number, shards);
-  await database.flip({ ...read.value, generation, trust: trusted({ rootProbedAt: now, churn }) });
+  const trust = trusted({ rootProbedAt: now, churn, lookAgainAt: isWhole && told ? undefined : now });
+  await database.flip({ ...read, files, generation, trust });
   await database.sweep(generation);
   return done({ kind: "replaced", by, development });
 }
@@ -107,7 +118,7 @@ function updaterFor(
 ): Updater {
   const { trust } = before ?? {};
   const sinceProbe = parts.now - (trust?.rootProbedAt ?? 0);
-  const isDue = trust?.waitsUntil !== undefined && parts.now >= trust.waitsUntil;
+  const isDue = trust?.lookAgainAt !== undefined && parts.now >= trust.lookAgainAt;
   return createUpdater({
     store: { get: (name) => metadata.get(name), put: (name, bytes) => void metadata.set(name, bytes) },
     repository: {

@@ -1,4 +1,5 @@
 import type { Gzip } from "../../core/blocklist/gzip.ts";
+import type { StatusBucket } from "../../core/report/status-bucket.ts";
 import type { Cryptography } from "../../core/trust/cryptography.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import type { FeedState, Generation, Trust } from "../platform/feed-state.ts";
@@ -19,6 +20,15 @@ export interface SyncParts {
   readonly share: number;
   /** Whether official entries and guidance are taken too: those of the national feed alone count. */
   readonly withGuidance?: boolean;
+  /** Whose states are asked for, where they can have changed. */
+  readonly reports?: ReportStates | undefined;
+}
+
+/** The reports of this machine, as far as the feed is concerned. */
+export interface ReportStates {
+  /** Buckets of reports whose state can still change; two hex digits each. */
+  buckets(): Promise<readonly string[]>;
+  told(bucket: StatusBucket): Promise<void>;
 }
 
 /** What is stored of a feed that began with the same root. */

@@ -10,6 +10,7 @@ import type { CurrentList } from "./current-list.ts";
 import type { FeedChoice } from "./feed-choice.ts";
 import { type SyncOutcome, syncFeed } from "./sync-feed.ts";
 import { createSyncMemory, type SyncFacts } from "./sync-memory.ts";
+import type { ReportStates } from "./sync-parts.ts";
 
 /** All mirrors of a feed together may take this long. */
 const MOST_MS = 10 * 60_000;
@@ -36,10 +37,11 @@ export interface OwnSyncParts {
   readonly database: () => Promise<ExtensionDatabase>;
   readonly list: CurrentList;
   readonly replaced: () => void;
+  readonly reports?: ReportStates | undefined;
   readonly tools: SyncTools;
 }
 
-export function createSync({ choice, database, list, replaced, tools }: OwnSyncParts): Sync {
+export function createSync({ choice, database, list, replaced, reports, tools }: OwnSyncParts): Sync {
   const { cryptography, now, random } = tools;
   const memory = createSyncMemory(choice.id);
   let running: Promise<Outcome> | undefined;
@@ -48,7 +50,7 @@ export function createSync({ choice, database, list, replaced, tools }: OwnSyncP
 
   const once = async (): Promise<Outcome> => {
     const outcome = await tryMirrors();
-    if (outcome.ok) replaced();
+    if (outcome.ok && (outcome.value.kind === "replaced" || outcome.value.renewed)) replaced();
     const signed = (await list.generation().catch(() => undefined))?.publishedAt;
     const local = now();
     const clockWrong = isClockWrong({
@@ -96,6 +98,7 @@ export function createSync({ choice, database, list, replaced, tools }: OwnSyncP
           now: now(),
           share,
           withGuidance: choice.id === undefined,
+          reports,
         }),
       );
       // Another mirror frees no disk; everything else may be this one's fault alone.

@@ -61,9 +61,3 @@ export async function postJson(url: string, body: unknown): Promise<Posted> {
     afterMs: after > 0 ? Math.min(after, 86_400) * 1_000 : undefined,
   };
 }
-
-/** A small JSON answer; undefined: not there. */
-export async function getJson(url: string): Promise<unknown> {
-  const bytes = await download(url, 10_000, true);
-  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
-}

@@ -1,3 +1,4 @@
+import type { HotFile } from "../../core/blocklist/hot.ts";
 import type { ListHead } from "../../core/blocklist/shard.ts";
 import type { Guidance } from "../../core/guidance/guidance.ts";
 import type { OfficialEntry } from "../../core/verdict/official.ts";
@@ -30,8 +31,8 @@ export interface Trust {
   readonly rootProbedAt: number;
   /** Changes counted over all releases, as the release's manifest has them. */
   readonly churn: number;
-  /** A newer release is for others until then; milliseconds since 1970. */
-  readonly waitsUntil?: number | undefined;
+  /** From then on everything is looked at once more, news or not: a staged release, a file that did not come. */
+  readonly lookAgainAt?: number | undefined;
 }
 
 /** Everything that one transaction makes the current state of a feed, each part in a record of its own. */
@@ -43,4 +44,6 @@ export interface FeedState {
   /** What was read from two of those files, so that a woken worker need not parse them. */
   readonly official: readonly OfficialEntry[];
   readonly guidance: Guidance;
+  /** What changed since the release, in force for some hours; null: nothing. */
+  readonly hot: HotFile | null;
 }
