@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { Page } from "puppeteer-core";
@@ -13,11 +12,13 @@ import { makeWorld, settled, until, type World, warned } from "./world.ts";
 let world: World;
 let page: Page;
 let options: Page;
-let other: { readonly feed: Feed; readonly server: Server; readonly url: string; readonly asked: string[] };
+let other: { readonly feed: Feed; readonly answer: RequestListener; readonly asked: string[] };
 
+const HOST = "danhsach.hoi-mau.example";
+const FEED_URL = `https://${HOST}/feed/`;
 const LISTED_THERE = "https://www.facebook.com/nguyen.van.mau.500";
 
-/** A second publisher, with keys of its own, on another port. */
+/** A second publisher, with keys of its own, on a host of its own. */
 async function secondFeed(): Promise<typeof other> {
   const feed = await freshFeed();
   const published = await feed.publish(
@@ -28,29 +29,28 @@ async function secondFeed(): Promise<typeof other> {
   );
   if (!published.ok) throw new Error(published.problem.kind);
   const asked: string[] = [];
-  const answer = getRequestListener(staticFeed(feed.out).fetch);
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? "");
-    void answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { feed, server, asked, url: `http://localhost:${(server.address() as AddressInfo).port}/` };
+  const listen = getRequestListener(staticFeed(feed.out).fetch);
+  return {
+    feed,
+    asked,
+    answer(request, response) {
+      asked.push(request.url ?? "");
+      void listen(request, response);
+    },
+  };
 }
 
 beforeAll(async () => {
-  [world, other] = await Promise.all([makeWorld(), secondFeed()]);
+  other = await secondFeed();
+  world = await makeWorld({ [HOST]: other.answer });
   page = await world.opened.browser.newPage();
   await page.setViewport({ width: 1280, height: 700 });
   options = await world.opened.browser.newPage();
   await options.setViewport({ width: 900, height: 1200 });
 });
-afterAll(async () => {
-  other?.server.closeAllConnections();
-  other?.server.close();
-  await world?.close();
-});
+afterAll(() => world?.close());
 
-async function fill(root: string, url = other.url): Promise<void> {
+async function fill(root: string, url = FEED_URL): Promise<void> {
   await options.bringToFront();
   await options.goto(world.opened.page("options"));
   await options.waitForSelector(".feed");
@@ -83,20 +83,22 @@ describe("another feed", () => {
   });
 
   it("that nobody serves offers to allow its host", async () => {
-    await fill(root(), "http://localhost:9/");
-    await until(async () => (await said()).includes("Cho phép kết nối tới localhost"), "the offer");
+    await fill(root(), "https://127.0.0.1:9/");
+    await until(async () => (await said()).includes("Cho phép kết nối tới 127.0.0.1"), "the offer");
     expect(await world.tell("feeds")).toHaveLength(1);
   });
 
   it("is added after it was verified, without a permission, since it may be read by everyone", async () => {
     await fill(root());
     await until(async () => (await said()).includes("Đã thêm Hội Mẫu Đà Nẵng"), "the feed");
-    expect(await options.evaluate(`chrome.permissions.contains({ origins: ["http://localhost/*"] })`)).toBe(
-      false,
-    );
+    expect(
+      await options.evaluate(
+        `chrome.permissions.contains({ origins: ["https://danhsach.hoi-mau.example/*"] })`,
+      ),
+    ).toBe(false);
     expect(await world.tell("feeds")).toMatchObject([
-      { id: undefined, release: 1 },
-      { name: "Hội Mẫu Đà Nẵng", url: other.url, release: 1, count: 1, development: true },
+      { name: "", release: 1 },
+      { name: "Hội Mẫu Đà Nẵng", url: FEED_URL, release: 1, count: 1, development: true },
     ]);
   });
 
@@ -119,7 +121,7 @@ describe("another feed", () => {
   it("costs one request a poll while nothing changes", async () => {
     const from = other.asked.length;
     await world.tell("sync-now");
-    expect(other.asked.slice(from)).toEqual(["/metadata/timestamp.json"]);
+    expect(other.asked.slice(from)).toEqual(["/feed/metadata/timestamp.json"]);
   });
 
   it("does not count when it is the national one under its own address", async () => {

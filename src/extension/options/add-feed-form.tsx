@@ -71,18 +71,21 @@ export function AddFeedForm({
         <p class="note" id="feed-root-help">
           {words("feedRootHelp")}
         </p>
-        <input
-          type="file"
-          accept=".json,application/json"
-          aria-label={words("feedRootFile")}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            void file
-              ?.slice(0, 100_001)
-              .text()
-              .then((text) => set("root", text));
-          }}
-        />
+        <label class="button file">
+          {words("feedRootFile")}
+          <input
+            class="unseen"
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              void file
+                ?.slice(0, 100_001)
+                .text()
+                .then((text) => set("root", text));
+            }}
+          />
+        </label>
         <textarea
           id="feed-root"
           aria-describedby="feed-root-help"

@@ -12,6 +12,7 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
   const first = useAnswer("feeds", {});
   const [changed, setChanged] = useState<readonly FeedState[]>();
   const [said, setSaid] = useState("");
+  const [syncing, setSyncing] = useState(false);
   const feeds = changed ?? (first.kind === "answered" ? first.value : []);
 
   const remove = async ({ id, name, url }: FeedState): Promise<void> => {
@@ -20,6 +21,13 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
     if (!left.some((one) => hostOf(one) === hostOf({ url }))) await giveBackHost(url);
     setChanged(left);
     setSaid(words("feedRemoved", { name }));
+  };
+
+  const renew = async (): Promise<void> => {
+    setSyncing(true);
+    await ask("sync-now", {}).catch(() => undefined);
+    setChanged(await ask("feeds", {}));
+    setSyncing(false);
   };
 
   return (
@@ -38,6 +46,9 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
           />
         ))}
       </ul>
+      <button type="button" class="button renew" disabled={syncing} onClick={() => void renew()}>
+        {words(syncing ? "syncing" : "syncNow")}
+      </button>
       <p role="status" class="said">
         {said}
       </p>

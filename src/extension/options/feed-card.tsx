@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Language } from "../../core/guidance/guidance.ts";
 import type { FeedState } from "../messages/contract.ts";
 import { listAge } from "../ui/age.ts";
+import { ListHealth } from "../ui/list-health.tsx";
 import { numberIn } from "../ui/number-in.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -36,6 +37,7 @@ export function FeedCard({
           {words(`problem_${problem.kind}`)}
         </p>
       )}
+      <ListHealth state={feed} words={words} language={language} />
       {id === undefined ? null : step === "shown" ? (
         <button
           type="button"

@@ -19,17 +19,15 @@ export function ListHealth({
   return (
     <details class="health">
       <summary>{words("listDetails")}</summary>
+      <p>
+        {words("release", { n: String(release ?? 0) })}:{" "}
+        {words("healthCounts", {
+          added: count(health.added),
+          expired: count(health.expired),
+          reversed: count(health.reversed),
+        })}
+      </p>
       <dl>
-        <dt>{words("healthNew")}</dt>
-        <dd>
-          {words("release", { n: String(release ?? 0) })}
-          <br />
-          {words("healthCounts", {
-            added: count(health.added),
-            expired: count(health.expired),
-            reversed: count(health.reversed),
-          })}
-        </dd>
         {sources.map((source) => (
           <Fragment key={source.id}>
             <dt>{source.name}</dt>
