@@ -47,43 +47,72 @@ export async function openExtensionDatabase(feed?: string, lost?: () => void): P
       );
       return new Map(found.filter((one): one is [number, Section] => one[1] !== undefined));
     },
-    async writeShards(number, shards) {
-      const transaction = database.transaction("shards", "readwrite", { durability: "relaxed" });
-      for (const [id, shard] of shards) if (shard.count > 0) transaction.store.put(shard, [number, id]);
-      await transaction.done;
-    },
-    async flip(next) {
-      const { generation } = next;
-      const transaction = database.transaction(["state", "shards"], "readwrite", { durability: "strict" });
-      const written = new Set((await transaction.objectStore("shards").getAllKeys()).map(String));
-      const missing = shardsOf(generation).find((key) => !written.has(String(key)));
-      if (missing !== undefined) {
-        transaction.abort();
-        await transaction.done.catch(() => undefined);
-        throw new Error(`generation ${generation.number} has no shard ${missing[1]}`);
-      }
-      const state = transaction.objectStore("state");
-      for (const [name, value] of Object.entries(next) as [keyof FeedState, FeedState[keyof FeedState]][])
-        if (value !== undefined) state.put(value, name);
-      await transaction.done;
-    },
-    async keepTrust(trust) {
-      await database.put("state", trust, "trust");
-    },
-    async sweep(generation) {
-      const used = new Set(shardsOf(generation).map(String));
-      const transaction = database.transaction("shards", "readwrite");
-      for (const key of await transaction.store.getAllKeys())
-        if (!used.has(String(key))) transaction.store.delete(key);
-      await transaction.done;
-    },
+    writeShards: (number, shards) =>
+      whole(database.transaction("shards", "readwrite", { durability: "relaxed" }), ({ store }) =>
+        Promise.all(
+          [...shards]
+            .filter(([, { count }]) => count > 0)
+            .map(async ([id, shard]) => store.put(shard, [number, id])),
+        ),
+      ),
+    flip: (next) =>
+      whole(
+        database.transaction(["state", "shards"], "readwrite", { durability: "strict" }),
+        async (transaction) => {
+          const { generation } = next;
+          const written = new Set((await transaction.objectStore("shards").getAllKeys()).map(String));
+          const missing = shardsOf(generation).find((key) => !written.has(String(key)));
+          if (missing !== undefined)
+            throw new Error(`generation ${generation.number} has no shard ${missing[1]}`);
+          const state = transaction.objectStore("state");
+          const records = Object.entries(next) as [keyof FeedState, FeedState[keyof FeedState] | undefined][];
+          await Promise.all(
+            records
+              .filter(([, value]) => value !== undefined)
+              .map(async ([name, value]) => state.put(value as FeedState[keyof FeedState], name)),
+          );
+        },
+      ),
+    keepTrust: (trust) =>
+      whole(database.transaction("state", "readwrite"), ({ store }) => store.put(trust, "trust")),
+    sweep: (generation) =>
+      whole(database.transaction("shards", "readwrite"), async ({ store }) => {
+        const used = new Set(shardsOf(generation).map(String));
+        const unused = (await store.getAllKeys()).filter((key) => !used.has(String(key)));
+        await Promise.all(unused.map(async (key) => store.delete(key)));
+      }),
     outbox: () => database.getAll("outbox"),
-    async putReport(entry) {
-      await database.put("outbox", entry, entry.id);
-    },
-    deleteReport: (id) => database.delete("outbox", id),
+    putReport: (entry) =>
+      whole(database.transaction("outbox", "readwrite", { durability: "strict" }), ({ store }) =>
+        store.put(entry, entry.id),
+      ),
+    deleteReport: (id) => whole(database.transaction("outbox", "readwrite"), ({ store }) => store.delete(id)),
     close: () => database.close(),
   };
+}
+
+/** All of a transaction's writes or none: one that fails takes back the others, however it fails. */
+async function whole<Of extends { readonly done: Promise<void>; abort(): void }>(
+  transaction: Of,
+  write: (transaction: Of) => Promise<unknown>,
+): Promise<void> {
+  const ended = transaction.done.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  try {
+    await write(transaction);
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It ended by itself, and took everything back.
+    }
+    await ended;
+    throw error;
+  }
+  const failed = await ended;
+  if (failed !== undefined) throw failed.error;
 }
 
 /** Deletes the database of a feed that was removed. */

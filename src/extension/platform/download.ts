@@ -16,7 +16,7 @@ export async function download(
   signal?: AbortSignal,
   told?: (time: number) => void,
 ): Promise<Uint8Array | undefined> {
-  const time = AbortSignal.timeout(WAIT_MS + mostBytes / SLOWEST);
+  const time = AbortSignal.timeout(Math.ceil(WAIT_MS + mostBytes / SLOWEST));
   const response = await fetch(url, {
     cache: mayChange ? "no-cache" : "default",
     credentials: "omit",
