@@ -21,11 +21,11 @@ interface GenerationOfVersion2 extends Generation, Pick<Trust, "rootHash" | "chu
  * Brings a stored database to this version, within the one transaction that the browser gives for it: stopped
  * anywhere, the old version is still there. Waiting reports are never touched.
  */
-export async function upgrade(
+export function upgrade(
   fresh: IDBPDatabase<Schema>,
   oldVersion: number,
   transaction: IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">,
-): Promise<void> {
+): void {
   if (oldVersion === 1) {
     // Lists were stored whole: the starter list answers until the next synchronisation.
     (fresh as unknown as IDBDatabase).deleteObjectStore("lists");
@@ -36,7 +36,17 @@ export async function upgrade(
     fresh.createObjectStore("state");
   }
   if (oldVersion === 0) fresh.createObjectStore("outbox");
-  if (oldVersion === 2) await splitGeneration(transaction);
+  if (oldVersion === 2) {
+    // That it failed is told to whoever opens the database.
+    transaction.done.catch(() => undefined);
+    splitGeneration(transaction).catch(() => {
+      try {
+        transaction.abort();
+      } catch {
+        // It ended by itself, and took everything back.
+      }
+    });
+  }
 }
 
 async function splitGeneration(
