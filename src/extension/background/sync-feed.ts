@@ -3,7 +3,6 @@ import type { Digest } from "../../core/blocklist/list-digest.ts";
 import { readManifest } from "../../core/blocklist/read-manifest.ts";
 import { RELEASE_PATH, type ReleaseManifest } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { momentOf } from "../../core/trust/clock.ts";
 import { createUpdater, type Updater } from "../../core/trust/updater.ts";
 import type { ListProblem } from "../messages/contract.ts";
 import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
@@ -42,9 +41,9 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   if (!refreshed.ok) return refused(inWords(refreshed.problem));
   const { development, news, changed } = refreshed.value;
   const trusted = (more: Omit<Trust, "metadata" | "rootHash">): Trust => ({
+    ...more,
     metadata: Object.fromEntries(metadata),
     rootHash,
-    ...more,
   });
   if (before !== undefined && !news) {
     if (changed) await database.keepTrust(trusted(before.trust));
@@ -131,7 +130,7 @@ function updaterFor(
       target: (path, most) => parts.download(`${parts.feedUrl}targets/${path}`, most, false),
     },
     cryptography: parts.cryptography,
-    now: momentOf(parts.now, before?.generation.publishedAt),
+    now: parts.now,
     // A clock that was set back asks again.
     rootProbe: sinceProbe >= 0 && sinceProbe < DAY_MS && !isDue ? "when-news" : "always",
   });

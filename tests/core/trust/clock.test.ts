@@ -1,20 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isClockWrong, momentOf } from "../../../src/core/trust/clock.ts";
+import { isClockWrong } from "../../../src/core/trust/clock.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.parse("2026-11-24T08:00:00Z");
-
-describe("the moment of a synchronisation", () => {
-  it.each([
-    ["nothing is known", undefined, 0],
-    ["the list is older than now", -DAY, 0],
-    ["the clock is six days slow", 6 * DAY, 6 * DAY],
-    ["the release's own date must be a mistake", 8 * DAY, 0],
-  ])("when %s", (_, signed, moment) => {
-    expect(momentOf(NOW, signed === undefined ? undefined : NOW + signed)).toBe(NOW + moment);
-  });
-});
 
 describe("a clock", () => {
   it.each([
