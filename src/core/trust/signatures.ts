@@ -3,6 +3,7 @@ import { base64 } from "@scure/base";
 import type { Cryptography, Scheme } from "./cryptography.ts";
 import { Refusal } from "./refusal.ts";
 import type { Metadata, PublicKey, RoleKeys } from "./role-metadata.ts";
+import { isStandardKey } from "./standard-key.ts";
 
 /**
  * Whether enough keys of a role signed this. Keys are counted by their bytes: one key under two ids counts once.
@@ -31,7 +32,10 @@ export async function requireSignatures(
   }
 }
 
-const PEM_SCHEMES: readonly { readonly scheme: Scheme; readonly keytypes: readonly string[] }[] = [
+const PEM_SCHEMES: readonly {
+  readonly scheme: Exclude<Scheme, "ed25519">;
+  readonly keytypes: readonly string[];
+}[] = [
   { scheme: "ecdsa-sha2-nistp256", keytypes: ["ecdsa", "ecdsa-sha2-nistp256"] },
   { scheme: "rsassa-pss-sha256", keytypes: ["rsa"] },
 ];
@@ -47,7 +51,8 @@ function readKey({
   }
   const known = PEM_SCHEMES.find((one) => one.scheme === scheme && one.keytypes.includes(keytype));
   const bytes = known === undefined ? undefined : readPem(value);
-  return known === undefined || bytes === undefined ? undefined : { scheme: known.scheme, bytes };
+  if (known === undefined || bytes === undefined || !isStandardKey(known.scheme, bytes)) return undefined;
+  return { scheme: known.scheme, bytes };
 }
 
 function readHex(text: string): Uint8Array | undefined {
