@@ -1,23 +1,31 @@
 import { collect } from "./gzip.ts";
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 30_000;
+/** Whoever sends more slowly than this, in bytes a millisecond, is given up: a drip must not last for ever. */
+const SLOWEST = 32;
 
 /**
  * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
- * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
+ * not there. What may change is revalidated, which costs a 304 when it didn't; `told` hears what the server then
+ * calls the time, where it may be read. Rejects with the reason otherwise.
  */
 export async function download(
   url: string,
   mostBytes: number,
   mayChange: boolean,
+  signal?: AbortSignal,
+  told?: (time: number) => void,
 ): Promise<Uint8Array | undefined> {
+  const time = AbortSignal.timeout(Math.ceil(WAIT_MS + mostBytes / SLOWEST));
   const response = await fetch(url, {
     cache: mayChange ? "no-cache" : "default",
     credentials: "omit",
     referrerPolicy: "no-referrer",
     redirect: "error",
-    signal: AbortSignal.timeout(WAIT_MS),
+    signal: signal === undefined ? time : AbortSignal.any([time, signal]),
   });
+  const date = Date.parse(response.headers.get("date") ?? "");
+  if (mayChange && !Number.isNaN(date)) told?.(date);
   if (response.status === 404 || response.status === 403) return undefined;
   if (!response.ok || response.body === null) throw new Error(`answered ${response.status}`);
   return collect(response.body, mostBytes);
@@ -52,10 +60,4 @@ export async function postJson(url: string, body: unknown): Promise<Posted> {
     problem,
     afterMs: after > 0 ? Math.min(after, 86_400) * 1_000 : undefined,
   };
-}
-
-/** A small JSON answer; undefined: not there. */
-export async function getJson(url: string): Promise<unknown> {
-  const bytes = await download(url, 10_000, true);
-  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
 }
