@@ -1,26 +1,50 @@
 import { collect } from "./gzip.ts";
 
 const WAIT_MS = 60_000;
+/** Bytes of an intake's answer. */
+const MOST_ANSWER = 10_000;
 
 /**
  * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
  * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
  */
-export async function download(
+export function download(
   url: string,
   mostBytes: number,
   mayChange: boolean,
+  waitMs = WAIT_MS,
 ): Promise<Uint8Array | undefined> {
-  const response = await fetch(url, {
-    cache: mayChange ? "no-cache" : "default",
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    redirect: "error",
-    signal: AbortSignal.timeout(WAIT_MS),
+  return within(waitMs, async (signal) => {
+    const response = await fetch(url, {
+      cache: mayChange ? "no-cache" : "default",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      signal,
+    });
+    if (response.ok && response.body !== null) return collect(response.body, mostBytes);
+    // Whatever else comes with an error is not waited for.
+    void response.body?.cancel().catch(() => undefined);
+    if (response.status === 404 || response.status === 403) return undefined;
+    throw new Error(`answered ${response.status}`);
   });
-  if (response.status === 404 || response.status === 403) return undefined;
-  if (!response.ok || response.body === null) throw new Error(`answered ${response.status}`);
-  return collect(response.body, mostBytes);
+}
+
+/** Ends by itself when the time is up: not every `fetch` heeds its signal once the body streams. */
+async function within<Value>(waitMs: number, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`took more than ${waitMs / 1_000} s`));
+      stop.abort();
+    }, waitMs);
+  });
+  try {
+    return await Promise.race([work(stop.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What an intake said, and how long it wants to be left alone. */
@@ -31,31 +55,41 @@ export interface Posted {
 }
 
 /** Sends JSON; rejects when nothing could be reached. */
-export async function postJson(url: string, body: unknown): Promise<Posted> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    redirect: "error",
-    signal: AbortSignal.timeout(WAIT_MS),
+export function postJson(url: string, body: unknown): Promise<Posted> {
+  return within(WAIT_MS, async (signal) => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      signal,
+    });
+    const after = Number(response.headers.get("retry-after"));
+    const problem = await problemIn(response);
+    return {
+      status: response.status,
+      problem,
+      afterMs: after > 0 ? Math.min(after, 86_400) * 1_000 : undefined,
+    };
   });
-  const after = Number(response.headers.get("retry-after"));
-  const answer: unknown = await response.json().catch(() => undefined);
-  const problem =
-    typeof answer === "object" && answer !== null && "problem" in answer
-      ? String(answer.problem).slice(0, 300)
-      : undefined;
-  return {
-    status: response.status,
-    problem,
-    afterMs: after > 0 ? Math.min(after, 86_400) * 1_000 : undefined,
-  };
+}
+
+/** What the intake says is wrong; a long answer, or one that is no JSON, says nothing. */
+async function problemIn({ body }: Response): Promise<string | undefined> {
+  try {
+    const bytes = await collect(body ?? new Blob().stream(), MOST_ANSWER);
+    const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof answer !== "object" || answer === null || !("problem" in answer)) return undefined;
+    return String(answer.problem).slice(0, 300);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A small JSON answer; undefined: not there. */
 export async function getJson(url: string): Promise<unknown> {
-  const bytes = await download(url, 10_000, true);
+  const bytes = await download(url, MOST_ANSWER, true);
   return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
 }
