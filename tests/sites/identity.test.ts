@@ -121,6 +121,21 @@ describe("a megabyte of anything", () => {
     "-",
     "bc1q",
     "xau cham ",
+    "09 ",
+    "0912 ",
+    "0912 345 678 - ",
+    "goi 09",
+    "ma a b ",
+    "stk 012345 ",
+    "ck 12345678 ",
+    "0\ufe0f\u20e3",
+    "0i",
+    "(",
+    "\n",
+    "1.000.",
+    "www.a)...",
+    "a.com/….",
+    "tel:0",
   ];
 
   it.each(pieces.map((piece) => [JSON.stringify(piece), piece]))("of %s comes to an end", (_, piece) => {
