@@ -3,16 +3,10 @@ import type { Cryptography } from "./cryptography.ts";
 import { encodedName } from "./encoded-name.ts";
 import { findTarget } from "./find-target.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { Refusal, type TrustProblem } from "./refusal.ts";
-import { type Repository, reachable } from "./repository.ts";
+import { Refusal, type TrustProblem, tolerated } from "./refusal.ts";
+import { type MetadataStore, type Repository, reachable } from "./repository.ts";
 import type { FileInfo } from "./role-metadata.ts";
 import { announcedIn, createTrustedSet, requireContent, roleOf, type TrustedSet } from "./trusted-set.ts";
-
-/** Trusted metadata, byte for byte, by file name. In memory: the caller persists it with what it belongs to. */
-export interface MetadataStore {
-  get(name: string): Uint8Array | undefined;
-  put(name: string, bytes: Uint8Array): void;
-}
 
 export interface UpdaterParts {
   /** Holds at least the trusted `root.json`. */
@@ -63,21 +57,24 @@ export function createUpdater(parts: UpdaterParts): Updater {
     const trustedRoot = store.get("root.json");
     if (trustedRoot === undefined) throw new Refusal("missing", "root", "no trusted root to begin with");
     const set = await createTrustedSet(trustedRoot, cryptography, parts.now);
-    await loadRoots(set);
+    if (await loadRoots(set)) for (const name of ["timestamp.json", "snapshot.json"]) store.delete(name);
     const changed = await loadTimestamp(set);
     await loadSnapshot(set);
     await loadTargets(set, "targets", { keys: set.root.keys, role: roleOf(set.root, "targets") });
     return { set, changed };
   }
 
-  async function loadRoots(set: TrustedSet): Promise<void> {
+  /** Whether what was stored of timestamp and snapshot must be forgotten: the specification, 5.3.11. */
+  async function loadRoots(set: TrustedSet): Promise<boolean> {
+    let rotated = false;
     for (let rotation = 0; rotation < limits.rootRotations; rotation++) {
       const bytes = await repository.metadata(`${set.root.version + 1}.root.json`, limits.rootBytes);
       if (bytes === undefined) break;
-      await set.updateRoot(bytes);
+      if ((await set.updateRoot(bytes)).rotated) rotated = true;
       store.put("root.json", bytes);
     }
     set.requireCurrentRoot();
+    return rotated;
   }
 
   async function loadTimestamp(set: TrustedSet): Promise<boolean> {
@@ -127,6 +124,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
 
   async function fetchAnnounced(set: TrustedSet, name: string, { version, length }: FileInfo, most: number) {
     const prefix = set.root.consistentSnapshot ? `${version}.` : "";
+    if (length !== undefined && length > most) throw tooLong(name, length);
     const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, length ?? most);
     if (bytes === undefined) throw new Refusal("missing", name, "is announced, but not there");
     return bytes;
@@ -154,7 +152,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
       answered(async () => {
         const { set } = await current();
         const path = set.root.consistentSnapshot ? hashedPath(file) : file.path;
-        const bytes = await repository.target(path, file.info.length ?? 0);
+        const { length = 0 } = file.info;
+        if (length > limits.contentBytes) throw tooLong(file.path, length);
+        const bytes = await repository.target(path, length);
         if (bytes === undefined) throw new Refusal("missing", file.path, "is announced, but not there");
         await requireContent(bytes, file.info, file.path, cryptography);
         return bytes;
@@ -172,14 +172,8 @@ function hashedPath({ path, info }: TargetFile): string {
   return `${path.slice(0, slash)}${hash}.${path.slice(slash)}`;
 }
 
-/** What is stored may be outdated: then it is asked for again. */
-async function tolerated<Value>(step: () => Promise<Value>): Promise<{ readonly value: Value } | undefined> {
-  try {
-    return { value: await step() };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+function tooLong(subject: string, length: number): Refusal {
+  return new Refusal("too-big", subject, `is announced with ${length} bytes`);
 }
 
 async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {

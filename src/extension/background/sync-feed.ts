@@ -102,7 +102,11 @@ function mustWait({ staged }: ReleaseManifest, { now, share }: SyncParts): boole
 
 function updaterFor(parts: SyncParts, trust: Map<string, Uint8Array>): Updater {
   return createUpdater({
-    store: { get: (name) => trust.get(name), put: (name, bytes) => void trust.set(name, bytes) },
+    store: {
+      get: (name) => trust.get(name),
+      put: (name, bytes) => void trust.set(name, bytes),
+      delete: (name) => void trust.delete(name),
+    },
     repository: {
       metadata: (name, most) =>
         parts.download(

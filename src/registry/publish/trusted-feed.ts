@@ -27,7 +27,11 @@ export async function trustedFeed({ feed, root, now }: FeedChoice): Promise<Resu
   const files = new Map<string, Uint8Array>([["root.json", new Uint8Array(await readFile(root))]]);
   const repository = feedRepository(feed);
   const updater = createUpdater({
-    store: { get: (name) => files.get(name), put: (name, bytes) => void files.set(name, bytes) },
+    store: {
+      get: (name) => files.get(name),
+      put: (name, bytes) => void files.set(name, bytes),
+      delete: (name) => void files.delete(name),
+    },
     repository,
     cryptography: webCryptography(webcrypto.subtle as never),
     now,
