@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { BlockList, Section } from "../../src/core/blocklist/block-list.ts";
 import { fromHex, toHex } from "../../src/core/blocklist/bytes.ts";
 import type { Delta, SectionChange } from "../../src/core/blocklist/delta.ts";
+import { factsAt } from "../../src/core/blocklist/facts-table.ts";
 import { createFullHasher } from "../../src/core/blocklist/full-key-hash.ts";
 import { HOT_PATH, type HotFile } from "../../src/core/blocklist/hot.ts";
 import { hashWidth } from "../../src/core/blocklist/key-hash.ts";
@@ -144,7 +145,7 @@ function changesIn({ from, to, salt, digest, earlier, narrow, wide, facts }: Del
 function entries({ count, words, facts }: Section, rows: BlockList["facts"]): readonly unknown[] {
   return Array.from({ length: count }, (_, at) => ({
     hash: words.map((word) => (word[at] as number).toString(16).padStart(8, "0")).join(""),
-    ...rows[facts[at] as number],
+    ...factsAt(rows, facts[at] as number),
   }));
 }
 

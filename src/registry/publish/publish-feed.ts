@@ -71,9 +71,6 @@ const MOST_GROWTH = 1.5;
 const MOST_SHRINKAGE = 0.7;
 const SMALL = 1_000;
 
-/** A cluster's size is one byte. */
-const MOST_CLUSTER = 255;
-
 /** Publishes a release: snapshot, manifest and signed metadata, so that a reader never sees half of it. */
 export async function publishFeed(input: PublishInput): Promise<Result<Published, PublishProblem>> {
   const { previous, now, force = false } = input;
@@ -153,9 +150,7 @@ async function gather({
 > {
   const all: Indicator[] = [];
   const hash = createHash("sha256").update(official).update(guidance);
-  for await (const raw of indicators) {
-    // As a list keeps it: a digest over anything else would be another than the readers'.
-    const one = { ...raw, clusterSize: Math.min(raw.clusterSize, MOST_CLUSTER) };
+  for await (const one of indicators) {
     if (isOfficial(one.key)) return refused({ kind: "official-listed", key: one.key });
     const { key, scamType, level, hijacked, listedOn, expiresOn, clusterSize, source } = one;
     hash.update(
