@@ -1,78 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
 import { FiltersEngine, Request as GhosteryRequest } from "@ghostery/adblocker";
-import type { BlockList } from "../src/core/blocklist/block-list.ts";
 import { buildList } from "../src/core/blocklist/build-list.ts";
 import type { Indicator } from "../src/core/blocklist/indicator.ts";
-import { createSearchable } from "../src/core/blocklist/searchable.ts";
+import { inShards } from "../src/core/blocklist/list-in-shards.ts";
+import { createShardedList } from "../src/core/blocklist/sharded-list.ts";
+import type { Key } from "../src/core/observable/key.ts";
+import { nodeDigest } from "../src/registry/publish/node-digest.ts";
+import { madeUpFacts } from "./made-up-indicators.ts";
+import { openList, storeList } from "./stored-list.ts";
 
-/** A prepared engine: is this host, or one above it, listed? */
-export type Engine = (host: string) => boolean;
+/** A prepared engine: how many of these hosts, or one above them, are listed? */
+export type Engine = (hosts: readonly string[]) => Promise<number>;
 
 /** Two phases in two processes: the hosts become what would be stored, and from that the engine gets ready. */
 export interface EngineKind {
-  readonly store: (hosts: readonly string[]) => Promise<unknown>;
-  readonly ready: (stored: never) => Promise<Engine>;
+  readonly store: (hosts: readonly string[], file: string) => Promise<void>;
+  readonly ready: (file: string) => Promise<Engine>;
 }
 
 /**
- * Each builds from the same hosts and, where it can, gives its stored form, so that getting ready from that is
- * measured too. Ours is given the host as the others are: its keys are hashed and searched, three a host.
+ * Each builds from the same hosts and gets ready from its own stored form. Ours is the list that the extension has:
+ * in shards, which are read when they are asked about, and each look-up a promise.
  */
 export const ENGINES: Readonly<Record<string, EngineKind>> = {
   khien: {
-    store: async (hosts) => {
-      const indicators = hosts.map(
-        (host): Indicator => ({
-          key: `web:${host}/`,
-          scamType: "fake-official-website",
-          level: "danger",
-          hijacked: false,
-          listedOn: 20_000,
-          clusterSize: 1,
-          source: "bench",
-        }),
-      );
+    store: async (hosts, file) => {
+      const facts = madeUpFacts();
+      const indicators = hosts.map((host): Indicator => ({ key: `web:${host}/`, ...facts() }));
       const built = buildList(indicators, { release: 1, salt: new Uint8Array(8) });
       if (!built.ok) throw new Error(built.problem.hash);
-      return built.value;
+      storeList(file, await inShards(built.value, nodeDigest));
     },
-    ready: async (stored: BlockList) => {
-      const searchable = createSearchable(stored);
-      return (host) => upwards(host, (one) => searchable.lookup(`web:${one}/`) !== undefined);
+    ready: async (file) => {
+      const { head, read } = openList(file);
+      const list = createShardedList(head, read);
+      return async (hosts) => {
+        let hits = 0;
+        for (const host of hosts) if ((await list.find(keysOf(host))).size > 0) hits++;
+        return hits;
+      };
     },
   },
   "Set of strings": {
-    store: async (hosts) => hosts.join("\n"),
-    ready: async (stored: string) => {
-      const set = new Set(stored.split("\n"));
-      return (host) => upwards(host, (one) => set.has(one));
+    store: async (hosts, file) => writeFileSync(file, hosts.join("\n")),
+    ready: async (file) => {
+      const set = new Set(readFileSync(file, "utf8").split("\n"));
+      return counting((host) => upwards(host, (one) => set.has(one)));
     },
   },
   "ubo-core": {
-    store: async (hosts) => {
+    store: async (hosts, file) => {
       const engine = await uboEngine();
-      await engine.useLists([{ name: "bench", raw: hosts.map((host) => `||${host}^`).join("\n") }]);
-      return engine.serialize();
+      await engine.useLists([{ name: "bench", raw: asFilters(hosts) }]);
+      writeFileSync(file, serialize(await engine.serialize()));
     },
-    ready: async (stored: unknown) => {
+    ready: async (file) => {
       const engine = await uboEngine();
-      await engine.deserialize(stored);
-      return (host) =>
-        engine.matchRequest({ originURL: ORIGIN, url: `https://${host}/`, type: "sub_frame" }) !== 0;
+      await engine.deserialize(deserialize(readFileSync(file)));
+      return counting(
+        (host) =>
+          engine.matchRequest({ originURL: ORIGIN, url: `https://${host}/`, type: "sub_frame" }) !== 0,
+      );
     },
   },
   "@ghostery/adblocker": {
-    store: async (hosts) => FiltersEngine.parse(hosts.map((host) => `||${host}^`).join("\n")).serialize(),
-    ready: async (stored: Uint8Array) => {
-      const engine = FiltersEngine.deserialize(Uint8Array.from(stored)); // aligned, as it insists
-      return (host) =>
-        engine.match(
-          GhosteryRequest.fromRawDetails({ url: `https://${host}/`, type: "sub_frame", sourceUrl: ORIGIN }),
-        ).match;
+    store: async (hosts, file) => writeFileSync(file, FiltersEngine.parse(asFilters(hosts)).serialize()),
+    ready: async (file) => {
+      const engine = FiltersEngine.deserialize(Uint8Array.from(readFileSync(file))); // aligned, as it insists
+      return counting(
+        (host) =>
+          engine.match(
+            GhosteryRequest.fromRawDetails({ url: `https://${host}/`, type: "sub_frame", sourceUrl: ORIGIN }),
+          ).match,
+      );
     },
   },
   "phishing-controller": {
-    store: async (hosts) => JSON.stringify(hosts),
-    ready: async (stored: string) => {
+    store: async (hosts, file) => writeFileSync(file, JSON.stringify(hosts)),
+    ready: async (file) => {
       const { PhishingDetector } = await import("@metamask/phishing-controller");
       const detector = new PhishingDetector([
         {
@@ -81,15 +87,27 @@ export const ENGINES: Readonly<Record<string, EngineKind>> = {
           tolerance: 0,
           allowlist: [],
           fuzzylist: [],
-          blocklist: JSON.parse(stored) as string[],
+          blocklist: JSON.parse(readFileSync(file, "utf8")) as string[],
         },
       ] as never);
-      return (host) => detector.check(`https://${host}/`).result;
+      return counting((host) => detector.check(`https://${host}/`).result);
     },
   },
 };
 
 const ORIGIN = "https://trang.example/";
+
+function asFilters(hosts: readonly string[]): string {
+  return hosts.map((host) => `||${host}^`).join("\n");
+}
+
+function counting(listed: (host: string) => boolean): Engine {
+  return async (hosts) => {
+    let hits = 0;
+    for (const host of hosts) if (listed(host)) hits++;
+    return hits;
+  };
+}
 
 interface UboEngine {
   useLists(lists: readonly { readonly name: string; readonly raw: string }[]): Promise<void>;
@@ -112,4 +130,12 @@ function upwards(host: string, listed: (host: string) => boolean): boolean {
     if (listed(host.slice(at))) return true;
   }
   return false;
+}
+
+/** The same as keys: all of them, for the verdict says which matched. */
+function keysOf(host: string): Key[] {
+  const keys: Key[] = [];
+  for (let at = 0, dot = host.indexOf("."); dot !== -1; at = dot + 1, dot = host.indexOf(".", at))
+    keys.push(`web:${host.slice(at)}/`);
+  return keys;
 }

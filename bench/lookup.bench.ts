@@ -1,58 +1,52 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deserialize, serialize } from "node:v8";
+import { countFalsePositives } from "./false-positives.ts";
 import { ENGINES } from "./lookup-engines.ts";
+import { lookupRows, type Measured } from "./lookup-rows.ts";
 import { madeUpHosts, probes } from "./made-up-hosts.ts";
 import { printTable, type Row } from "./table.ts";
 
-// Lookup: hosts with their parents, one in a hundred listed. Each engine runs in a process of its own, so that
-// memory is its own too; all of them do the same work in the same run.
-interface Measured {
-  readonly microseconds: number;
-  readonly readyMs: number;
-  readonly bytes: number;
-  readonly hits: number;
-}
-
+// Look-ups: hosts with their parents, one in a hundred listed. Each engine runs in a process of its own, so that
+// memory is its own too; all of them do the same work in the same run, in turns, and the best of each one's turns
+// counts, since other programs take their share of the machine.
+const TURNS = 3;
+const PASSES = 7;
 const STORED = join(tmpdir(), `khien-bench-${process.pid}`);
 const self = fileURLToPath(import.meta.url);
 const [phase, engineName = "", sizeText = "", file = ""] = process.argv.slice(2);
 
-if (phase === "store") await store(engineName, Number(sizeText));
+if (phase === "store") await ENGINES[engineName]?.store(madeUpHosts(Number(sizeText), "listed"), file);
 else if (phase === "measure") console.log(JSON.stringify(await measure(engineName, Number(sizeText))));
-else
-  report(
-    process.argv.includes("--large")
-      ? [10_000, 100_000, 1_000_000, 10_000_000]
-      : [10_000, 100_000, 1_000_000],
-  );
-
-async function store(name: string, size: number): Promise<void> {
-  writeFileSync(file, serialize(await ENGINES[name]?.store(madeUpHosts(size, "listed"))));
-}
+else await report();
 
 async function measure(name: string, size: number): Promise<Measured> {
   const kind = ENGINES[name];
   if (kind === undefined) throw new Error(name);
+  // Linear engines would take minutes: they get fewer look-ups, the figure is per look-up.
+  const most = name === "phishing-controller" ? Math.max(200, Math.floor(10_000_000 / size)) : 100_000;
+  // Through JSON: what is left is flat strings, which nothing that is measured changes or holds on to.
+  const asked = JSON.parse(
+    JSON.stringify(probes(madeUpHosts(size, "listed"), 100_000).slice(0, most)),
+  ) as string[];
   const before = used();
-  let stored: unknown = deserialize(readFileSync(file));
   const begun = performance.now();
-  const engine = await kind.ready(stored as never);
+  const engine = await kind.ready(file);
+  await engine(asked.slice(0, 1));
   const readyMs = performance.now() - begun;
-  stored = undefined;
-  const bytes = used() - before;
-  const asked = probes(madeUpHosts(size, "listed"), 100_000);
-  // Linear engines would take minutes: they get fewer lookups, the figure is per lookup.
-  const most = name === "phishing-controller" ? Math.max(500, Math.floor(20_000_000 / size)) : asked.length;
-  for (const host of asked.slice(0, Math.min(most, 20_000))) engine(host);
-  let hits = 0;
   const from = performance.now();
-  for (let at = 0; at < most; at++) if (engine(asked[at % asked.length] ?? "")) hits++;
-  const microseconds = ((performance.now() - from) * 1_000) / most;
-  return { microseconds, readyMs, bytes, hits: hits / most };
+  const hits = await engine(asked);
+  const allMs = performance.now() - from;
+  const bytes = used() - before;
+  let microseconds = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < (name === "phishing-controller" ? 1 : PASSES); pass++) {
+    const start = performance.now();
+    await engine(asked);
+    microseconds = Math.min(microseconds, ((performance.now() - start) * 1_000) / asked.length);
+  }
+  return { microseconds, readyMs, allMs, bytes, hits: hits / asked.length };
 }
 
 function used(): number {
@@ -62,95 +56,86 @@ function used(): number {
   return heapUsed + arrayBuffers;
 }
 
-function report(sizes: readonly number[]): void {
-  const rows: Row[] = [];
+async function report(): Promise<void> {
+  const sizes = [10_000, 100_000, 1_000_000];
+  if (process.argv.includes("--large")) sizes.push(10_000_000);
   const found = new Map<string, Measured>();
   for (const size of sizes) {
-    for (const name of Object.keys(ENGINES)) {
-      // Linear in the list: at a million it would only show how long a bench can take.
-      if (name === "phishing-controller" && size > 100_000) continue;
-      if (name !== "khien" && size > 1_000_000) continue;
-      const stdout = phaseOf("store", name, size) && phaseOf("measure", name, size);
-      found.set(`${name} ${size}`, JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Measured);
+    const names = Object.keys(ENGINES).filter((name) => takesPart(name, size));
+    for (const name of names) phaseOf("store", name, size);
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const name of names) {
+        const measured = JSON.parse(
+          phaseOf("measure", name, size).trim().split("\n").at(-1) ?? "",
+        ) as Measured;
+        const at = `${name} ${size}`;
+        found.set(at, best(measured, found.get(at)));
+      }
     }
-    const ours = found.get(`khien ${size}`);
-    if (ours === undefined) continue;
-    const at = size.toLocaleString("en");
-    for (const name of Object.keys(ENGINES).slice(1)) {
-      const theirs = found.get(`${name} ${size}`);
-      if (theirs === undefined) continue;
-      if (Math.abs(theirs.hits - ours.hits) > 0.005)
-        throw new Error(`${name} found ${theirs.hits}, ours ${ours.hits}: not the same work`);
-      const ubo = name === "ubo-core" && size === 1_000_000;
-      const linear = name === "phishing-controller" && size === 100_000;
-      rows.push({
-        figure: `a lookup at ${at}`,
-        ours: ours.microseconds,
-        unit: "µs",
-        peer: name,
-        theirs: theirs.microseconds,
-        ...(ubo ? { bar: "≤ 1 × ubo-core", holds: ours.microseconds <= theirs.microseconds } : {}),
-        ...(linear ? { bar: "≥ 100 × faster", holds: theirs.microseconds >= 100 * ours.microseconds } : {}),
-      });
-    }
-    for (const name of Object.keys(ENGINES).slice(1)) {
-      const theirs = found.get(`${name} ${size}`);
-      if (theirs !== undefined)
-        rows.push({
-          figure: `ready at ${at}`,
-          ours: ours.readyMs,
-          unit: "ms",
-          peer: name,
-          theirs: theirs.readyMs,
-        });
-    }
-    const bar = size === 1_000_000 ? 25 : size === 10_000_000 ? 250 : undefined;
-    if (bar !== undefined)
-      rows.push({
-        figure: `ready at ${at}`,
-        ours: ours.readyMs,
-        unit: "ms",
-        bar: `≤ ${bar} ms`,
-        holds: ours.readyMs <= bar,
-      });
-    const perEntry = (measured: Measured): number => measured.bytes / size;
-    for (const name of Object.keys(ENGINES).slice(1)) {
-      const theirs = found.get(`${name} ${size}`);
-      if (theirs !== undefined)
-        rows.push({
-          figure: `memory an entry at ${at}`,
-          ours: perEntry(ours),
-          unit: "bytes",
-          peer: name,
-          theirs: perEntry(theirs),
-        });
-    }
-    if (size >= 1_000_000)
-      rows.push({
-        figure: `memory an entry at ${at}`,
-        ours: perEntry(ours),
-        unit: "bytes",
-        bar: "≤ 18 bytes",
-        holds: perEntry(ours) <= 18,
-      });
+    for (const name of names) rmSync(fileOf(name), { force: true });
   }
-  const growth =
-    (found.get(`khien ${sizes.at(-1)}`)?.microseconds ?? 0) / (found.get("khien 100000")?.microseconds ?? 1);
-  rows.push({
-    figure: `growth from 100,000 to ${sizes.at(-1)?.toLocaleString("en")}`,
-    ours: growth,
-    unit: "×",
-    bar: "≤ 2 ×",
-    holds: growth <= 2,
-  });
-  rmSync(STORED, { force: true });
-  printTable("lookup", rows);
+  rmSync(`${fileOf("khien")}.index`, { force: true });
+  printTable("lookup", [
+    ...lookupRows(sizes, Object.keys(ENGINES).slice(1), found),
+    ...(await falsePositives()),
+  ]);
+}
+
+/** Linear in the list, an engine would only show how long a bench can take; at 10 million only ours is asked. */
+function takesPart(name: string, size: number): boolean {
+  if (name === "phishing-controller") return size <= 100_000;
+  return name === "khien" || size <= 1_000_000;
+}
+
+function best(one: Measured, other: Measured = one): Measured {
+  return {
+    microseconds: Math.min(one.microseconds, other.microseconds),
+    readyMs: Math.min(one.readyMs, other.readyMs),
+    allMs: Math.min(one.allMs, other.allMs),
+    bytes: Math.min(one.bytes, other.bytes),
+    hits: one.hits,
+  };
+}
+
+/** `--probes=1e9` asks as often as the bar says; it takes minutes. */
+async function falsePositives(): Promise<readonly Row[]> {
+  const option = process.argv.find((one) => one.startsWith("--probes="));
+  const count = Number(option?.slice("--probes=".length) ?? 10_000_000);
+  const { found, missed } = await countFalsePositives(1_000_000, count);
+  return [
+    {
+      figure: `false positives in ${count.toLocaleString("en")} probes at 1,000,000`,
+      ours: found,
+      unit: "found",
+      bar: "none in 1,000,000,000",
+      holds: found === 0 && count >= 1e9,
+    },
+    {
+      figure: "listed ones that were not found",
+      ours: missed,
+      unit: "missed",
+      bar: "none",
+      holds: missed === 0,
+    },
+  ];
+}
+
+function fileOf(engine: string): string {
+  return `${STORED}-${engine.replace(/\W/g, "-")}`;
 }
 
 /** Runs one phase of one engine in a process of its own; gives what it printed. */
 function phaseOf(name: "store" | "measure", engine: string, size: number): string {
-  const args = [...process.execArgv, "--max-old-space-size=8192", self, name, engine, String(size), STORED];
+  const args = [
+    ...process.execArgv,
+    "--max-old-space-size=8192",
+    self,
+    name,
+    engine,
+    String(size),
+    fileOf(engine),
+  ];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`${engine} at ${size}: ${stderr}`);
-  return stdout === "" ? " " : stdout;
+  return stdout;
 }

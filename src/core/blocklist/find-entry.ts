@@ -7,15 +7,19 @@ import type { Section } from "./block-list.ts";
  */
 export function findEntry({ words }: Section, hash: Uint32Array, from: number, to: number): number {
   if (from === to) return -1;
-  const [first, second, third] = words as [Uint32Array, Uint32Array, Uint32Array | undefined];
+  const first = words[0] as Uint32Array;
   const word = hash[0] as number;
   const density = (to - from) / 0x1000000;
   let at = from + Math.floor((word & 0xffffff) * density);
   at = Math.min(to - 1, Math.max(from, at + Math.floor((word - (first[at] as number)) * density)));
   while (at > from && (first[at] as number) >= word) at--;
   while (at < to && (first[at] as number) < word) at++;
-  for (; at < to && first[at] === word; at++) {
-    if (second[at] === hash[1] && (third === undefined || third[at] === hash[2])) return at;
-  }
+  for (; at < to && first[at] === word; at++) if (isSame(words, hash, at)) return at;
   return -1;
+}
+
+/** Whether the words after the first are the same too. */
+function isSame(words: Section["words"], hash: Uint32Array, at: number): boolean {
+  for (let word = 1; word < words.length; word++) if (words[word]?.[at] !== hash[word]) return false;
+  return true;
 }

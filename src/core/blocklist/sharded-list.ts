@@ -18,6 +18,8 @@ export interface ShardedList {
 type Found = ReadonlyMap<Key, Indicator>;
 
 const NOTHING: Found = new Map();
+/** Nearly every answer is this one. */
+const NOTHING_FOUND = Promise.resolve(NOTHING);
 
 /** Makes a list in shards searchable; `read` brings shards, and leaves out those that it hasn't. */
 export function createShardedList(
@@ -47,14 +49,18 @@ export function createShardedList(
     return found ?? NOTHING;
   };
 
+  const findAfterLoading = async (keys: readonly Key[]): Promise<Found> => {
+    const wanted = await shards.load(new Set(keys.map(shardOfKey)));
+    return findIn(keys, (id) => wanted.get(id)) ?? NOTHING;
+  };
+
   return {
     count: head.counts.reduce((sum, count) => sum + count, 0),
     release: head.release,
-    async find(keys) {
+    find(keys) {
       const loaded = findIn(keys, shards.loaded);
-      if (loaded !== undefined) return loaded;
-      const wanted = await shards.load(new Set(keys.map(shardOfKey)));
-      return findIn(keys, (id) => wanted.get(id)) ?? NOTHING;
+      if (loaded === undefined) return findAfterLoading(keys);
+      return loaded === NOTHING ? NOTHING_FOUND : Promise.resolve(loaded);
     },
   };
 }
