@@ -98,7 +98,7 @@ export async function writeMetadata({
     before?.timestamp,
     root.roles.timestamp,
   );
-  await retireDelegatedKeys(keysDir, inForce?.delegations);
+  await retireDelegatedKeys(keysDir, inForce?.delegations, ring.delegations);
   return signed;
 }
 
