@@ -4,10 +4,12 @@ import { SHARDS, type Shards } from "../../src/core/blocklist/shard.ts";
 import { createShardedList } from "../../src/core/blocklist/sharded-list.ts";
 import type { Key } from "../../src/core/observable/key.ts";
 import { webCryptography } from "../../src/core/trust/web-cryptography.ts";
-import { syncFeed } from "../../src/extension/background/sync-feed.ts";
-import type { SyncParts } from "../../src/extension/background/sync-parts.ts";
-import { type ExtensionDatabase, openExtensionDatabase } from "../../src/extension/platform/database.ts";
-import type { Generation } from "../../src/extension/platform/feed-state.ts";
+import { type SyncParts, syncFeed } from "../../src/extension/background/sync-feed.ts";
+import {
+  type ExtensionDatabase,
+  type Generation,
+  openExtensionDatabase,
+} from "../../src/extension/platform/database.ts";
 import { streamGzip } from "../../src/extension/platform/gzip.ts";
 
 export const cryptography = webCryptography(crypto.subtle as never);
