@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Repository } from "../../src/core/trust/repository.ts";
-import { createUpdater, type MetadataStore } from "../../src/core/trust/updater.ts";
+import type { MetadataStore, Repository } from "../../src/core/trust/repository.ts";
+import { createUpdater } from "../../src/core/trust/updater.ts";
 import { webCryptography } from "../../src/core/trust/web-cryptography.ts";
 
 // The command line that theupdateframework/tuf-conformance drives: a thin shell over core/trust.
@@ -33,6 +33,10 @@ function fileStore(): MetadataStore {
     put(name, bytes) {
       files.set(name, bytes);
       writeFileSync(join(folder, name), bytes);
+    },
+    delete(name) {
+      files.delete(name);
+      rmSync(join(folder, name), { force: true });
     },
   };
 }

@@ -3,16 +3,11 @@ import type { Cryptography } from "./cryptography.ts";
 import { encodedName } from "./encoded-name.ts";
 import { findTarget } from "./find-target.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { Refusal, type TrustProblem } from "./refusal.ts";
-import { type Repository, reachable } from "./repository.ts";
+import { Refusal, type TrustProblem, tolerated } from "./refusal.ts";
+import { type MetadataStore, type Repository, reachable } from "./repository.ts";
 import type { FileInfo } from "./role-metadata.ts";
 import { announcedIn, createTrustedSet, requireContent, roleOf, type TrustedSet } from "./trusted-set.ts";
-
-/** Trusted metadata, byte for byte, by file name. In memory: the caller persists it with what it belongs to. */
-export interface MetadataStore {
-  get(name: string): Uint8Array | undefined;
-  put(name: string, bytes: Uint8Array): void;
-}
+import { withoutNews } from "./without-news.ts";
 
 export interface UpdaterParts {
   /** Holds at least the trusted `root.json`. */
@@ -22,11 +17,15 @@ export interface UpdaterParts {
   /** Milliseconds since 1970; every expiry is checked against this one moment. */
   readonly now: number;
   readonly limits?: Partial<Limits>;
+  /** `when-news` leaves out the request for a next root where {@link withoutNews} says that nothing is lost by it. */
+  readonly rootProbe?: "always" | "when-news";
 }
 
 export interface Refreshed {
   /** Whether the timestamp is a newer one than before. */
   readonly changed: boolean;
+  /** Whether anything but the timestamp may be newer than before; if not, no target is. */
+  readonly news: boolean;
   readonly rootVersion: number;
   readonly snapshotVersion: number;
   readonly development: boolean;
@@ -52,9 +51,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
   const limits = { ...LIMITS, ...parts.limits };
   const { store, cryptography } = parts;
   const repository = reachable(parts.repository);
-  let refreshed: { readonly set: TrustedSet; readonly changed: boolean } | undefined;
+  let refreshed: Awaited<ReturnType<typeof runWorkflow>> | undefined;
 
-  async function current(): Promise<{ readonly set: TrustedSet; readonly changed: boolean }> {
+  async function current(): ReturnType<typeof runWorkflow> {
     refreshed ??= await runWorkflow();
     return refreshed;
   }
@@ -62,29 +61,40 @@ export function createUpdater(parts: UpdaterParts): Updater {
   async function runWorkflow() {
     const trustedRoot = store.get("root.json");
     if (trustedRoot === undefined) throw new Refusal("missing", "root", "no trusted root to begin with");
+    const polled = parts.rootProbe === "when-news" ? await fetchTimestamp() : undefined;
+    const quiet = polled && (await withoutNews(parts, polled));
+    if (quiet !== undefined) return { ...quiet, news: false };
     const set = await createTrustedSet(trustedRoot, cryptography, parts.now);
-    await loadRoots(set);
-    const changed = await loadTimestamp(set);
+    if (await loadRoots(set)) for (const name of ["timestamp.json", "snapshot.json"]) store.delete(name);
+    const changed = await loadTimestamp(set, polled);
     await loadSnapshot(set);
     await loadTargets(set, "targets", { keys: set.root.keys, role: roleOf(set.root, "targets") });
-    return { set, changed };
+    return { set, changed, news: true };
   }
 
-  async function loadRoots(set: TrustedSet): Promise<void> {
+  /** Whether what was stored of timestamp and snapshot must be forgotten: the specification, 5.3.11. */
+  async function loadRoots(set: TrustedSet): Promise<boolean> {
+    let rotated = false;
     for (let rotation = 0; rotation < limits.rootRotations; rotation++) {
       const bytes = await repository.metadata(`${set.root.version + 1}.root.json`, limits.rootBytes);
       if (bytes === undefined) break;
-      await set.updateRoot(bytes);
+      if ((await set.updateRoot(bytes)).rotated) rotated = true;
       store.put("root.json", bytes);
     }
     set.requireCurrentRoot();
+    return rotated;
   }
 
-  async function loadTimestamp(set: TrustedSet): Promise<boolean> {
-    const stored = store.get("timestamp.json");
-    if (stored !== undefined) await tolerated(() => set.updateTimestamp(stored));
+  async function fetchTimestamp(): Promise<Uint8Array> {
     const bytes = await repository.metadata("timestamp.json", limits.timestampBytes);
     if (bytes === undefined) throw new Refusal("missing", "timestamp", "is not there");
+    return bytes;
+  }
+
+  async function loadTimestamp(set: TrustedSet, polled: Uint8Array | undefined): Promise<boolean> {
+    const stored = store.get("timestamp.json");
+    if (stored !== undefined) await tolerated(() => set.updateTimestamp(stored));
+    const bytes = polled ?? (await fetchTimestamp());
     const outcome = await set.updateTimestamp(bytes);
     if (outcome === "new") store.put("timestamp.json", bytes);
     return outcome === "new";
@@ -127,6 +137,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
 
   async function fetchAnnounced(set: TrustedSet, name: string, { version, length }: FileInfo, most: number) {
     const prefix = set.root.consistentSnapshot ? `${version}.` : "";
+    if (length !== undefined && length > most) throw tooLong(name, length);
     const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, length ?? most);
     if (bytes === undefined) throw new Refusal("missing", name, "is announced, but not there");
     return bytes;
@@ -135,9 +146,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
   return {
     refresh: () =>
       answered(async () => {
-        const { set, changed } = await current();
+        const { set, changed, news } = await current();
         const { version: rootVersion, development } = set.root;
-        return { changed, rootVersion, snapshotVersion: set.snapshot?.version ?? 0, development };
+        return { changed, news, rootVersion, snapshotVersion: set.snapshot?.version ?? 0, development };
       }),
     targetInfo: (path) =>
       answered(async () => {
@@ -154,7 +165,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
       answered(async () => {
         const { set } = await current();
         const path = set.root.consistentSnapshot ? hashedPath(file) : file.path;
-        const bytes = await repository.target(path, file.info.length ?? 0);
+        const { length = 0 } = file.info;
+        if (length > limits.contentBytes) throw tooLong(file.path, length);
+        const bytes = await repository.target(path, length);
         if (bytes === undefined) throw new Refusal("missing", file.path, "is announced, but not there");
         await requireContent(bytes, file.info, file.path, cryptography);
         return bytes;
@@ -172,14 +185,8 @@ function hashedPath({ path, info }: TargetFile): string {
   return `${path.slice(0, slash)}${hash}.${path.slice(slash)}`;
 }
 
-/** What is stored may be outdated: then it is asked for again. */
-async function tolerated<Value>(step: () => Promise<Value>): Promise<{ readonly value: Value } | undefined> {
-  try {
-    return { value: await step() };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+function tooLong(subject: string, length: number): Refusal {
+  return new Refusal("too-big", subject, `is announced with ${length} bytes`);
 }
 
 async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {

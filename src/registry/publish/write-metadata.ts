@@ -1,106 +1,149 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isDevelopment } from "../keys/init-keys.ts";
-import { keyidOf, openSigners, passphraseFor, publicKeys } from "../keys/key-folder.ts";
-import { DEVELOPMENT, LIFETIME, POLICY, type SigningRole } from "../keys/roles.ts";
-import { type SignedPart, signMetadata, tufTime } from "../keys/signed-metadata.ts";
-import { type AnnouncedTarget, publishedVersions, writeWhole } from "./feed-folder.ts";
+import { canonicalize } from "@tufjs/canonical-json";
+import { retireDelegatedKeys } from "../keys/accept-root.ts";
+import { openKeyRing } from "../keys/key-ring.ts";
+import { readPending } from "../keys/pending.ts";
+import { DELEGATED_ROLES, type DelegatedName, LIFETIME, type SigningRole } from "../keys/roles.ts";
+import { sayOf } from "../keys/say-of.ts";
+import { metadataBytes, type Say, type TargetsPart, tufTime } from "../keys/signed-metadata.ts";
+import { type AnnouncedTarget, readIfThere, writeWhole } from "./feed-folder.ts";
+import { feedState, nextVersion, type PublishedRole } from "./feed-state.ts";
+import { signTargets } from "./sign-targets.ts";
 
-/** Roles that targets delegates to, and the paths that each may say something about. */
-const DELEGATED = ["feed", "hot", "status"] as const;
+/** Roles that announce targets. */
+export type AnnouncingRole = "targets" | DelegatedName;
 
 export interface MetadataInput {
   readonly keysDir: string;
   readonly out: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What the targets role announces itself. */
-  readonly targets: Readonly<Record<string, AnnouncedTarget>>;
-  /** What the `feed` role announces. */
-  readonly feed: Readonly<Record<string, AnnouncedTarget>>;
+  /** What roles announce from now on; one that is left out announces what it did. */
+  readonly announce: Readonly<Partial<Record<AnnouncingRole, Readonly<Record<string, AnnouncedTarget>>>>>;
 }
 
-/** Signs and writes a whole new state of the feed's metadata; `timestamp.json` last, which makes it the newest. */
-export async function writeMetadata({ keysDir, out, now, targets, feed }: MetadataInput): Promise<void> {
-  const passphrase = await passphraseFor(keysDir, false);
-  const development = await isDevelopment(keysDir);
-  const keys = await publicKeys(keysDir);
-  const before = await publishedVersions(out);
-  const folder = join(out, "metadata");
-  await publishRoot(keysDir, out, folder);
+/** What stays the same is signed anew only when less than this share of its life is left. */
+const RENEWED_AT = 0.5;
 
-  const next = (role: string): number => (before?.meta[`${role}.json`]?.version ?? 0) + 1;
-  const meta: Record<string, { version: number }> = {};
-  const write = async (
-    role: SigningRole,
-    type: SignedPart["_type"],
-    body: Record<string, unknown>,
-    version: number,
-  ) => {
-    const signed: SignedPart = {
-      _type: type,
-      spec_version: "1.0.34",
-      version,
-      expires: tufTime(now + LIFETIME[role]),
-      ...body,
-    };
-    const bytes = signMetadata(signed, await openSigners(keysDir, role, passphrase));
-    await writeWhole(
-      join(folder, role === "timestamp" ? "timestamp.json" : `${version}.${role}.json`),
-      bytes,
-    );
-    meta[`${role}.json`] = { version };
-  };
-
-  for (const role of DELEGATED)
-    await write(role, "targets", { targets: role === "feed" ? feed : {} }, next(role));
-  const delegations = {
-    keys: Object.fromEntries(
-      DELEGATED.flatMap((role) => (keys.get(role) ?? []).map((key) => [keyidOf(key), key])),
-    ),
-    roles: DELEGATED.map((role) => ({
-      name: role,
-      keyids: (keys.get(role) ?? []).map(keyidOf),
-      threshold: (development ? DEVELOPMENT : POLICY[role]).threshold,
-      terminating: true,
-      paths: [`${role}/*`],
-    })),
-  };
-  await write("targets", "targets", { targets, delegations }, next("targets"));
-  const snapshot = (before?.snapshot ?? 0) + 1;
-  await write("snapshot", "snapshot", { meta: { ...meta } }, snapshot);
-  await write(
-    "timestamp",
-    "timestamp",
-    { meta: { "snapshot.json": { version: snapshot } } },
-    (before?.timestamp ?? 0) + 1,
-  );
-}
-
-/** Signs the timestamp anew over the same snapshot, so that a feed without news stays fresh. */
-export async function renewTimestamp({
+/**
+ * Signs and writes a new state of the feed's metadata; `timestamp.json` last, which makes it the newest. A role whose
+ * words and keys are the same keeps its file, so that nobody loads it again and no offline key is asked for.
+ * The names of the roles that were signed.
+ */
+export async function writeMetadata({
   keysDir,
   out,
   now,
-}: Pick<MetadataInput, "keysDir" | "out" | "now">): Promise<void> {
-  const before = await publishedVersions(out);
-  if (before === undefined) return;
-  const signers = await openSigners(keysDir, "timestamp", await passphraseFor(keysDir, false));
-  const signed: SignedPart = {
-    _type: "timestamp",
-    spec_version: "1.0.34",
-    version: before.timestamp + 1,
-    expires: tufTime(now + LIFETIME.timestamp),
-    meta: { "snapshot.json": { version: before.snapshot } },
+  announce,
+}: MetadataInput): Promise<readonly SigningRole[]> {
+  const ring = await openKeyRing(keysDir);
+  const root = ring.root.signed;
+  const before = await feedState(out);
+  const signed: SigningRole[] = [];
+
+  const settle = async (
+    role: SigningRole,
+    body: Readonly<Record<string, unknown>>,
+    last: PublishedRole | undefined,
+    say: Say,
+  ): Promise<number> => {
+    if (last !== undefined && role !== "timestamp" && stays(role, body, last, say, now)) return last.version;
+    const part = {
+      _type: role === "snapshot" || role === "timestamp" ? role : ("targets" as const),
+      spec_version: "1.0.34",
+      version: nextVersion(last),
+      expires: tufTime(now + LIFETIME[role]),
+      ...body,
+    } as const;
+    const bytes = metadataBytes(await ring.signWhole(part, role, say));
+    await writeWhole(join(out, "metadata", fileOf(role, part.version)), bytes);
+    signed.push(role);
+    return part.version;
   };
-  await writeWhole(join(out, "metadata", "timestamp.json"), signMetadata(signed, signers));
+
+  const last = before?.roles.get("targets");
+  const waiting = await readPending<TargetsPart>(keysDir, "targets", nextVersion(last));
+  const said = {
+    targets: announce.targets ?? waiting?.signed.targets ?? targetsIn(last),
+    delegations: ring.delegations,
+  };
+  let inForce = last?.signed as TargetsPart | undefined;
+  if (last === undefined || !stays("targets", said, last, root.roles.targets, now)) {
+    const file = await signTargets({ keysDir, out, ring, last, waiting, said, now });
+    if (file !== undefined) {
+      inForce = file.signed;
+      await writeWhole(join(out, "metadata", fileOf("targets", inForce.version)), metadataBytes(file));
+      signed.push("targets");
+    }
+  }
+  const meta: Record<string, { version: number }> = {};
+  for (const role of DELEGATED_ROLES) {
+    const told = before?.roles.get(role);
+    const version = await settle(
+      role,
+      { targets: announce[role] ?? targetsIn(told) },
+      told,
+      sayOf(role, root, inForce?.delegations),
+    );
+    meta[`${role}.json`] = { version };
+  }
+  meta["targets.json"] = { version: inForce?.version ?? 0 };
+  const snapshot = await settle("snapshot", { meta }, before?.snapshot, root.roles.snapshot);
+  // Roots go out when what they vouch for lies there, and before the timestamp that only they make good.
+  await publishRoots(keysDir, out);
+  await settle(
+    "timestamp",
+    { meta: { "snapshot.json": { version: snapshot } } },
+    before?.timestamp,
+    root.roles.timestamp,
+  );
+  await retireDelegatedKeys(keysDir, inForce?.delegations);
+  return signed;
 }
 
-/** The newest root under its number, and as `root.json` for whoever wants to pin it. */
-async function publishRoot(keysDir: string, out: string, folder: string): Promise<void> {
-  const path = join(keysDir, "root.json");
-  const { signed } = JSON.parse(await readFile(path, "utf8")) as { signed: { version: number } };
-  await mkdir(folder, { recursive: true });
-  await copyFile(path, join(folder, `${signed.version}.root.json`));
-  await copyFile(path, join(out, "root.json"));
+/** Signs the timestamp anew, and with it what nears its end, so that a feed without news stays fresh. */
+export async function renewTimestamp(input: Pick<MetadataInput, "keysDir" | "out" | "now">): Promise<void> {
+  if ((await feedState(input.out)) !== undefined) await writeMetadata({ ...input, announce: {} });
+}
+
+function fileOf(role: SigningRole, version: number): string {
+  return role === "timestamp" ? "timestamp.json" : `${version}.${role}.json`;
+}
+
+function targetsIn(last: PublishedRole | undefined): Readonly<Record<string, unknown>> {
+  return (last?.signed.targets ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+/** The same words, with half of their life before them, signed by enough keys that still have a say. */
+function stays(
+  role: SigningRole,
+  body: Readonly<Record<string, unknown>>,
+  last: PublishedRole,
+  { keyids, threshold }: Say,
+  now: number,
+): boolean {
+  const { _type, spec_version, version, expires, ...said } = last.signed;
+  return (
+    last.expires - now > LIFETIME[role] * RENEWED_AT &&
+    canonicalize(said) === canonicalize(body) &&
+    keyids.filter((id) => last.signers.includes(id)).length >= threshold
+  );
+}
+
+/** Every root under its number, since a client walks through all of them; the newest as `root.json` too. */
+async function publishRoots(keysDir: string, out: string): Promise<void> {
+  const history = join(keysDir, "roots");
+  const newest = new Uint8Array(await readFile(join(keysDir, "root.json")));
+  const { signed } = JSON.parse(new TextDecoder().decode(newest)) as { signed: { version: number } };
+  const roots = new Map<string, Uint8Array>();
+  for (const name of await readdir(history).catch(() => []))
+    if (/^\d+\.root\.json$/.test(name))
+      roots.set(join(out, "metadata", name), new Uint8Array(await readFile(join(history, name))));
+  roots.set(join(out, "metadata", `${signed.version}.root.json`), newest);
+  roots.set(join(out, "root.json"), newest);
+  for (const [path, bytes] of roots) {
+    const there = await readIfThere(path);
+    if (there === undefined || !Buffer.from(there).equals(bytes)) await writeWhole(path, bytes);
+  }
 }
