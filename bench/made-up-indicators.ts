@@ -21,6 +21,8 @@ const SOURCES = [
   { id: "telecom-spam", share: 0.05, danger: 0.5, lasts: [90], types: 4 },
 ] as const;
 
+export const SOURCE_IDS = SOURCES.map((source) => source.id);
+
 const TYPES = [
   "bank-impersonation",
   "investment-scam",

@@ -1,7 +1,7 @@
 import { done, type Result, refused } from "../result.ts";
 import { fromHex, joinBytes, toHex } from "./bytes.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { DELTA_MAGIC, type DeltaHeader, readDeltaHeader } from "./delta-header.ts";
+import { DELTA_MAGIC, type DeltaHeader, inflated, readDeltaHeader } from "./delta-header.ts";
 import { KIND_LENGTH, type ReadKinds, readKinds, writeKinds } from "./fact-kinds.ts";
 import { createFactsWriter, type FactsWriter } from "./facts-writer.ts";
 import type { Gzip } from "./gzip.ts";
@@ -44,7 +44,7 @@ export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array>
     earlier: delta.earlier.map(({ from, bytes, sha256 }) => [from, bytes, sha256]),
     sections: [await write(delta.narrow), await write(delta.wide)],
   };
-  const text = new TextEncoder().encode(JSON.stringify(header));
+  const text = await gzip.deflate(new TextEncoder().encode(JSON.stringify(header)));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length, true);
   return joinBytes([DELTA_MAGIC, length, text, ...stored]);
@@ -53,7 +53,7 @@ export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array>
 /** Reads a delta from a stranger: bounded, counted, sorted, or refused with the reason. */
 export async function decodeDelta(bytes: Uint8Array, gzip: Gzip): Promise<Result<Delta, DeltaProblem>> {
   if (bytes.length > DELTA_LIMITS.bytes) return refused("too-big");
-  const opened = readDeltaHeader(bytes);
+  const opened = await readDeltaHeader(bytes, gzip);
   if (!opened.ok) return opened;
   const { header, bodyAt } = opened.value;
   const changes = header.sections.reduce((sum, { removed, added }) => sum + removed + added, 0);
@@ -111,13 +111,4 @@ function readChange(
   const section = readSection(planes, width, added, kinds, table);
   if (!section.ok) return section;
   return done({ before, after, removed: places, added: section.value });
-}
-
-async function inflated(bytes: Uint8Array, most: number, gzip: Gzip): Promise<Uint8Array | undefined> {
-  try {
-    return await gzip.inflate(bytes, most);
-  } catch {
-    // The argument's contract: it rejects when the bytes are no gzip or give too much. Then they are damaged.
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { done, type Result, refused } from "../result.ts";
 import { MOST_KINDS } from "./fact-kinds.ts";
+import type { Gzip } from "./gzip.ts";
 
 /** First bytes of every delta. */
 export const DELTA_MAGIC = new TextEncoder().encode("KHIENDL1");
@@ -39,12 +40,12 @@ const HEADER = v.object({
 
 export type DeltaHeader = v.InferOutput<typeof HEADER>;
 
-/** Reads what stands before the parts: magic, length (4 bytes, little-endian), header in JSON. */
-export function readDeltaHeader(
+/** Reads what stands before the parts: magic, length (4 bytes, little-endian), header in JSON, gzipped. */
+export async function readDeltaHeader(
   bytes: Uint8Array,
-): Result<
-  { readonly header: DeltaHeader; readonly bodyAt: number },
-  "not-a-delta" | "truncated" | "damaged"
+  gzip: Gzip,
+): Promise<
+  Result<{ readonly header: DeltaHeader; readonly bodyAt: number }, "not-a-delta" | "truncated" | "damaged">
 > {
   if (bytes.length < DELTA_MAGIC.length + 4) return refused("truncated");
   if (DELTA_MAGIC.some((byte, at) => bytes[at] !== byte)) return refused("not-a-delta");
@@ -52,8 +53,23 @@ export function readDeltaHeader(
   const start = DELTA_MAGIC.length + 4;
   if (length > MOST_HEADER) return refused("damaged");
   if (start + length > bytes.length) return refused("truncated");
-  const parsed = v.safeParse(HEADER, parseJson(bytes.subarray(start, start + length)));
+  const text = await inflated(bytes.subarray(start, start + length), MOST_HEADER, gzip);
+  const parsed = v.safeParse(HEADER, text && parseJson(text));
   return parsed.success ? done({ header: parsed.output, bodyAt: start + length }) : refused("damaged");
+}
+
+/** Undefined: no gzip, or more than there may be. */
+export async function inflated(
+  bytes: Uint8Array,
+  mostBytes: number,
+  gzip: Gzip,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await gzip.inflate(bytes, mostBytes);
+  } catch {
+    // The argument's contract: it rejects when the bytes are no gzip or give too much. Then they are damaged.
+    return undefined;
+  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

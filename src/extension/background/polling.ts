@@ -86,8 +86,11 @@ async function isDue({ sync }: Feed, now: number): Promise<boolean> {
   return failures === 0 || Math.abs(now - triedAt) >= wait;
 }
 
-/** Minutes to the next poll: 5 while in use, 30 otherwise, doubled with each failure up to an hour, ± 20 %. */
+/**
+ * Minutes to the next poll: 5 while in use, 30 otherwise, doubled with each failure up to an hour; ± 20 % while in
+ * use, ± 50 % otherwise, so that browsers that all started at once are spread evenly within two hours.
+ */
 export function nextPoll(failures: number, busy: boolean, random: number): number {
-  const pace = busy ? BUSY_MINUTES : IDLE_MINUTES;
-  return Math.min(SLOWEST_MINUTES, pace * 2 ** Math.min(failures, 10)) * (0.8 + 0.4 * random);
+  const [pace, spread] = busy ? [BUSY_MINUTES, 0.2] : [IDLE_MINUTES, 0.5];
+  return Math.min(SLOWEST_MINUTES, pace * 2 ** Math.min(failures, 10)) * (1 - spread + 2 * spread * random);
 }

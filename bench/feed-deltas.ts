@@ -1,0 +1,100 @@
+import { webcrypto } from "node:crypto";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { applyDelta } from "../src/core/blocklist/apply-delta.ts";
+import type { BlockList } from "../src/core/blocklist/block-list.ts";
+import { buildList } from "../src/core/blocklist/build-list.ts";
+import type { Delta } from "../src/core/blocklist/delta.ts";
+import { decodeDelta, encodeDelta } from "../src/core/blocklist/delta-codec.ts";
+import { diffLists } from "../src/core/blocklist/diff-lists.ts";
+import type { Indicator } from "../src/core/blocklist/indicator.ts";
+import { listDigest } from "../src/core/blocklist/list-digest.ts";
+import { inShards } from "../src/core/blocklist/list-in-shards.ts";
+import { encodeSnapshot } from "../src/core/blocklist/snapshot.ts";
+import { webCryptography } from "../src/core/trust/web-cryptography.ts";
+import { nodeDigest } from "../src/registry/publish/node-digest.ts";
+import { nodeGzip } from "../src/registry/publish/node-gzip.ts";
+import { madeUpIndicators, TODAY } from "./made-up-indicators.ts";
+import { openList, storeList } from "./stored-list.ts";
+
+export interface Base {
+  readonly size: number;
+  readonly list: BlockList;
+}
+
+export function releases(size: number): Base {
+  return { size, list: built(madeUpIndicators(size), 1) };
+}
+
+function built(indicators: Iterable<Indicator>, release: number): BlockList {
+  const list = buildList(indicators, { release, salt: new Uint8Array(8) });
+  if (!list.ok) throw new Error(list.problem.hash);
+  return list.value;
+}
+
+/** Half of the changes go, all over the list; half come, listed today. */
+function changed({ size }: Base, changes: number): BlockList {
+  const every = Math.floor((2 * size) / changes);
+  function* indicators(): Generator<Indicator> {
+    let at = 0;
+    for (const one of madeUpIndicators(size)) if (at++ % every !== 0 || at > (every * changes) / 2) yield one;
+    for (const one of madeUpIndicators(changes / 2, size)) yield { ...one, listedOn: TODAY };
+  }
+  return built(indicators(), 2);
+}
+
+async function deltaTo({ list }: Base, to: BlockList): Promise<Delta> {
+  const { head } = await inShards(to, nodeDigest);
+  const earlier = [{ from: 0, bytes: 1_000, sha256: "5a".repeat(32) }];
+  return { ...diffLists(list, to), digest: await listDigest(head, nodeDigest), earlier };
+}
+
+export async function measureDelta(
+  base: Base,
+  changes: number,
+): Promise<{ readonly bytes: number; readonly snapshot: number }> {
+  const to = changed(base, changes);
+  const { length: bytes } = await encodeDelta(await deltaTo(base, to), nodeGzip);
+  const snapshot = changes === 150_000 ? (await encodeSnapshot(to, nodeGzip)).length : 0;
+  return { bytes, snapshot };
+}
+
+/**
+ * Takes a delta over as the extension does: unpacked, applied to shards that are read from their stored records,
+ * digested by WebCrypto, checked. Meanwhile a timer asks again and again; how long it waited at most is how long a
+ * look-up would have.
+ */
+export async function measureApply(
+  base: Base,
+  changes: number,
+): Promise<{ readonly ms: number; readonly cpuMs: number; readonly longestMs: number }> {
+  const bytes = await encodeDelta(await deltaTo(base, changed(base, changes)), nodeGzip);
+  const file = join(tmpdir(), `khien-bench-apply-${process.pid}`);
+  storeList(file, await inShards(base.list, nodeDigest));
+  const { digest } = webCryptography(webcrypto.subtle as never);
+  const best = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY, longestMs: 0 };
+  for (let turn = 0; turn < 7; turn++) {
+    const { head, read, close } = openList(file);
+    let [isRunning, last, longest] = [true, performance.now(), 0];
+    const ask = (): void => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      if (isRunning) setImmediate(ask);
+    };
+    setImmediate(ask);
+    const [begun, before] = [performance.now(), process.cpuUsage()];
+    const delta = await decodeDelta(bytes, nodeGzip);
+    if (!delta.ok) throw new Error(delta.problem);
+    const applied = await applyDelta(head, delta.value, read, (one) => digest("sha256", one));
+    const [ms, { user, system }] = [performance.now() - begun, process.cpuUsage(before)];
+    isRunning = false;
+    close();
+    if (!applied.ok) throw new Error(applied.problem);
+    if (ms < best.ms) Object.assign(best, { ms, longestMs: longest });
+    best.cpuMs = Math.min(best.cpuMs, (user + system) / 1_000);
+  }
+  rmSync(file);
+  rmSync(`${file}.index`);
+  return best;
+}
