@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
@@ -10,8 +11,14 @@ export interface DemoServer {
   close(): Promise<void>;
 }
 
-/** Plays every host over HTTPS on 127.0.0.1, with a certificate made for this run. `port` 0: any free one. */
-export async function startDemoServer(port = 0): Promise<DemoServer> {
+/**
+ * Plays every host over HTTPS on 127.0.0.1, with a certificate made for this run. `port` 0: any free one. `others`
+ * are hosts that somebody else plays.
+ */
+export async function startDemoServer(
+  port = 0,
+  others: Readonly<Record<string, RequestListener>> = {},
+): Promise<DemoServer> {
   const { private: key, cert } = await generate([{ name: "commonName", value: "khien.example" }], {
     keySize: 2048,
   });
@@ -20,6 +27,8 @@ export async function startDemoServer(port = 0): Promise<DemoServer> {
     const host = request.headers.host ?? "";
     const target = request.url ?? "/";
     requests.push(`${host}${target}`);
+    const other = others[host];
+    if (other !== undefined) return other(request, response);
     demoPage(host, target).then(
       (page) =>
         response.writeHead(page.status, { "content-type": "text/html; charset=utf-8" }).end(page.body),

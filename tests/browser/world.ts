@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
@@ -12,14 +13,19 @@ export interface World {
   readonly server: Serving;
   readonly demo: DemoServer;
   readonly opened: BrowserWithExtension;
+  /** Folder of the built extension, for another browser. */
+  readonly extension: string;
   readonly reviewers: readonly [Reviewer, Reviewer];
   /** A message of a page of ours to the background. */
   tell(name: string, request?: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet. */
-export async function makeWorld(): Promise<World> {
+/**
+ * A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet, where
+ * `others` play some of the hosts.
+ */
+export async function makeWorld(others: Readonly<Record<string, RequestListener>> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "khien-world-"));
   const data = join(folder, "data");
   const reviewers = [
@@ -39,7 +45,7 @@ export async function makeWorld(): Promise<World> {
       KHIEN_FEED_ROOT: join(data, "feed", "root.json"),
     },
   });
-  const demo = await startDemoServer();
+  const demo = await startDemoServer(0, others);
   const opened = await openBrowser({ headless: true, port: demo.port, extension });
   const own = await opened.browser.newPage();
   await own.goto(opened.page("options"));
@@ -61,6 +67,7 @@ export async function makeWorld(): Promise<World> {
     server,
     demo,
     opened,
+    extension,
     reviewers,
     tell,
     async close() {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Repository } from "../../src/core/trust/repository.ts";
-import { createUpdater, type MetadataStore } from "../../src/core/trust/updater.ts";
+import type { MetadataStore, Repository } from "../../src/core/trust/repository.ts";
+import { createUpdater } from "../../src/core/trust/updater.ts";
 import { webCryptography } from "../../src/core/trust/web-cryptography.ts";
 
 // The command line that theupdateframework/tuf-conformance drives: a thin shell over core/trust.

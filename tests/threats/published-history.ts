@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { HOT_PATH, type HotFile } from "../../src/core/blocklist/hot.ts";
 import type { Indicator } from "../../src/core/blocklist/indicator.ts";
+import { statusPath, writeStatusBucket } from "../../src/core/report/status-bucket.ts";
 import { openSigners, passphraseFor } from "../../src/registry/keys/key-folder.ts";
-import { type SignedPart, signMetadata } from "../../src/registry/keys/signed-metadata.ts";
+import { type SignedPart, signMetadata, tufTime } from "../../src/registry/keys/signed-metadata.ts";
+import { writeTarget } from "../../src/registry/publish/feed-folder.ts";
+import { writeMetadata } from "../../src/registry/publish/write-metadata.ts";
 import { type Feed, freshFeed, indicator } from "../registry/publish/published-feed.ts";
 
 /** A feed's folder at one moment: bytes by path below the base URL. */
@@ -53,10 +57,55 @@ export async function publishedHistory(seedOfNames = 0): Promise<History> {
     const published = await feed.publish(listing(first, first + 20), { ...previous, ...more });
     if (!published.ok) throw new Error(published.problem.kind);
     previous = { previous: published.value };
+    await publishOnline(feed, at + 1);
     states.push(filesIn(feed.out));
   }
   return { rootText, states };
 }
+
+/** What the online keys publish between releases: a hot file, and a bucket of report states. */
+async function publishOnline({ keysDir, out }: Feed, sequence: number): Promise<void> {
+  const hash = (letter: string): string => `${sequence}${letter}`.padEnd(64, letter);
+  const hot: HotFile = {
+    format: 1,
+    sequence,
+    at: tufTime(Date.now()),
+    salt: "00".repeat(8),
+    over: sequence,
+    additions: [
+      {
+        hash: hash("a"),
+        at: tufTime(Date.now()),
+        scamType: "investment-scam",
+        level: "danger",
+        hijacked: false,
+        listedOn: 20_700,
+        clusterSize: 1,
+        source: "demo",
+      },
+    ],
+    exceptions: [hash("e")],
+  };
+  const states = new Map([[`${BUCKET}${hash("b")}`.slice(0, 64), "confirmed"] as const]);
+  const write = (path: string, bytes: Uint8Array) => writeTarget(out, path, bytes);
+  await writeMetadata({
+    keysDir,
+    out,
+    now: Date.now(),
+    announce: {
+      hot: { [HOT_PATH]: await write(HOT_PATH, new TextEncoder().encode(JSON.stringify(hot))) },
+      status: {
+        [statusPath(BUCKET)]: await write(
+          statusPath(BUCKET),
+          writeStatusBucket({ format: 1, bucket: BUCKET, states }),
+        ),
+      },
+    },
+  });
+}
+
+/** The bucket of the browser's own report. */
+export const BUCKET = "c7";
 
 function otherGuidance(): Uint8Array {
   return Buffer.from(`${readFileSync("assets/scam-types.json", "utf8")}\n`);

@@ -29,3 +29,15 @@ export class Refusal extends Error {
     this.problem = { kind, subject, detail };
   }
 }
+
+/** A step that may be refused: then undefined, and what was trusted before stays. */
+export async function tolerated<Value>(
+  step: () => Promise<Value>,
+): Promise<{ readonly value: Value } | undefined> {
+  try {
+    return { value: await step() };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}

@@ -8,6 +8,12 @@ export interface Repository {
   target(path: string, mostBytes: number): Promise<Uint8Array | undefined>;
 }
 
+/** Trusted metadata, byte for byte, by file name. In memory: the caller persists it with what it belongs to. */
+export interface MetadataStore {
+  get(name: string): Uint8Array | undefined;
+  put(name: string, bytes: Uint8Array): void;
+}
+
 /** What a network does wrong becomes a refusal with its words. */
 export function reachable(repository: Repository): Repository {
   const guard = async (subject: string, ask: () => Promise<Uint8Array | undefined>, most: number) => {

@@ -3,16 +3,11 @@ import type { Cryptography } from "./cryptography.ts";
 import { encodedName } from "./encoded-name.ts";
 import { findTarget } from "./find-target.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { Refusal, type TrustProblem } from "./refusal.ts";
-import { type Repository, reachable } from "./repository.ts";
+import { Refusal, type TrustProblem, tolerated } from "./refusal.ts";
+import { type MetadataStore, type Repository, reachable } from "./repository.ts";
 import type { FileInfo } from "./role-metadata.ts";
 import { announcedIn, createTrustedSet, requireContent, roleOf, type TrustedSet } from "./trusted-set.ts";
-
-/** Trusted metadata, byte for byte, by file name. In memory: the caller persists it with what it belongs to. */
-export interface MetadataStore {
-  get(name: string): Uint8Array | undefined;
-  put(name: string, bytes: Uint8Array): void;
-}
+import { withoutNews } from "./without-news.ts";
 
 export interface UpdaterParts {
   /** Holds at least the trusted `root.json`. */
@@ -22,11 +17,15 @@ export interface UpdaterParts {
   /** Milliseconds since 1970; every expiry is checked against this one moment. */
   readonly now: number;
   readonly limits?: Partial<Limits>;
+  /** `when-news` leaves out the request for a next root where {@link withoutNews} says that nothing is lost by it. */
+  readonly rootProbe?: "always" | "when-news";
 }
 
 export interface Refreshed {
   /** Whether the timestamp is a newer one than before. */
   readonly changed: boolean;
+  /** Whether anything but the timestamp may be newer than before; if not, no target is. */
+  readonly news: boolean;
   readonly rootVersion: number;
   readonly snapshotVersion: number;
   readonly development: boolean;
@@ -52,9 +51,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
   const limits = { ...LIMITS, ...parts.limits };
   const { store, cryptography } = parts;
   const repository = reachable(parts.repository);
-  let refreshed: { readonly set: TrustedSet; readonly changed: boolean } | undefined;
+  let refreshed: Awaited<ReturnType<typeof runWorkflow>> | undefined;
 
-  async function current(): Promise<{ readonly set: TrustedSet; readonly changed: boolean }> {
+  async function current(): ReturnType<typeof runWorkflow> {
     refreshed ??= await runWorkflow();
     return refreshed;
   }
@@ -62,12 +61,15 @@ export function createUpdater(parts: UpdaterParts): Updater {
   async function runWorkflow() {
     const trustedRoot = store.get("root.json");
     if (trustedRoot === undefined) throw new Refusal("missing", "root", "no trusted root to begin with");
+    const polled = parts.rootProbe === "when-news" ? await fetchTimestamp() : undefined;
+    const quiet = polled && (await withoutNews(parts, polled));
+    if (quiet !== undefined) return { ...quiet, news: false };
     const set = await createTrustedSet(trustedRoot, cryptography, parts.now);
     await loadRoots(set);
-    const changed = await loadTimestamp(set);
+    const changed = await loadTimestamp(set, polled);
     await loadSnapshot(set);
     await loadTargets(set, "targets", { keys: set.root.keys, role: roleOf(set.root, "targets") });
-    return { set, changed };
+    return { set, changed, news: true };
   }
 
   async function loadRoots(set: TrustedSet): Promise<void> {
@@ -80,11 +82,16 @@ export function createUpdater(parts: UpdaterParts): Updater {
     set.requireCurrentRoot();
   }
 
-  async function loadTimestamp(set: TrustedSet): Promise<boolean> {
-    const stored = store.get("timestamp.json");
-    if (stored !== undefined) await tolerated(() => set.updateTimestamp(stored));
+  async function fetchTimestamp(): Promise<Uint8Array> {
     const bytes = await repository.metadata("timestamp.json", limits.timestampBytes);
     if (bytes === undefined) throw new Refusal("missing", "timestamp", "is not there");
+    return bytes;
+  }
+
+  async function loadTimestamp(set: TrustedSet, polled: Uint8Array | undefined): Promise<boolean> {
+    const stored = store.get("timestamp.json");
+    if (stored !== undefined) await tolerated(() => set.updateTimestamp(stored));
+    const bytes = polled ?? (await fetchTimestamp());
     const outcome = await set.updateTimestamp(bytes);
     if (outcome === "new") store.put("timestamp.json", bytes);
     return outcome === "new";
@@ -135,9 +142,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
   return {
     refresh: () =>
       answered(async () => {
-        const { set, changed } = await current();
+        const { set, changed, news } = await current();
         const { version: rootVersion, development } = set.root;
-        return { changed, rootVersion, snapshotVersion: set.snapshot?.version ?? 0, development };
+        return { changed, news, rootVersion, snapshotVersion: set.snapshot?.version ?? 0, development };
       }),
     targetInfo: (path) =>
       answered(async () => {
@@ -170,16 +177,6 @@ function hashedPath({ path, info }: TargetFile): string {
   if (hash === undefined) throw new Refusal("mismatch", path, "is announced without a hash");
   const slash = path.lastIndexOf("/") + 1;
   return `${path.slice(0, slash)}${hash}.${path.slice(slash)}`;
-}
-
-/** What is stored may be outdated: then it is asked for again. */
-async function tolerated<Value>(step: () => Promise<Value>): Promise<{ readonly value: Value } | undefined> {
-  try {
-    return { value: await step() };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
 }
 
 async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {

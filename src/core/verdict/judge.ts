@@ -59,7 +59,7 @@ function howMatched(key: Key, firstHost: Key | undefined): MatchKind {
 }
 
 /** A loose key is not unique, so it never says more than `caution`. */
-function levelOf(match: Match): "danger" | "caution" {
+export function levelOf(match: Match): "danger" | "caution" {
   return match.how === "loose" ? "caution" : match.level;
 }
 

@@ -6,6 +6,8 @@ export type MatchKind = "exact" | "parent" | "loose";
 
 export interface Match extends Indicator {
   readonly how: MatchKind;
+  /** Id of the added feed that lists it; undefined: the national one. */
+  readonly feed?: string | undefined;
 }
 
 /** The genuine thing beside a fake: a brand of the official entries. */

@@ -1,5 +1,7 @@
+import { createHotOverlay, withHot } from "../../core/blocklist/hot-overlay.ts";
 import { createShardedList, type ShardedList } from "../../core/blocklist/sharded-list.ts";
-import type { ExtensionDatabase, Generation } from "../platform/database.ts";
+import type { ExtensionDatabase } from "../platform/database.ts";
+import type { Generation } from "../platform/feed-state.ts";
 
 /** The list in use: its head is read once a wake, its shards when they are asked about. */
 export interface CurrentList {
@@ -10,13 +12,19 @@ export interface CurrentList {
   replaced(): void;
 }
 
-export function createCurrentList(database: () => Promise<ExtensionDatabase>): CurrentList {
+export function createCurrentList(
+  database: () => Promise<ExtensionDatabase>,
+  now: () => number,
+): CurrentList {
   let loading: Promise<{ list: ShardedList; generation: Generation } | undefined> | undefined;
   const load = async () => {
     const open = await database();
-    const generation = await open.generation();
+    const [generation, hot] = await Promise.all([open.generation(), open.state("hot")]);
     if (generation === undefined) return undefined;
-    return { generation, list: createShardedList(generation.head, (ids) => open.shards(generation, ids)) };
+    const list = createShardedList(generation.head, (ids) => open.shards(generation, ids));
+    // What one feed's hot file adds or excepts is said of its own list alone.
+    const find = hot ? withHot(list.find, createHotOverlay(hot), now) : list.find;
+    return { generation, list: { ...list, find } };
   };
   const current = async () => {
     loading ??= load();

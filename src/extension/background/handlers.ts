@@ -2,23 +2,23 @@ import { displayHost } from "../../core/observable/display-host.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
-import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
+import type { CheckedThing, FeedState, Shown, Subject, TabState } from "../messages/contract.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { activeTab, goBack, openTab, replacePage } from "../platform/tabs.ts";
+import type { Feeds } from "./feeds.ts";
 import { WARNING_PAGE } from "./guard.ts";
-import type { Knowledge } from "./knowledge.ts";
-import { inWords, type LookUp } from "./look-up.ts";
+import { feedState, listState } from "./list-state.ts";
+import type { LookUp } from "./look-up.ts";
 import type { Outbox } from "./outbox.ts";
 import type { SettingsStore } from "./settings.ts";
-import type { Sync } from "./sync.ts";
 import type { TabMemory } from "./tab-memory.ts";
 import type { Exceptions, Warnings } from "./warnings.ts";
 
 export interface HandlerParts {
   readonly lookUp: LookUp;
-  readonly knowledge: Knowledge;
   readonly settings: SettingsStore;
-  readonly sync: Sync;
+  readonly feeds: Feeds;
+  readonly now: () => number;
   readonly outbox: Outbox;
   readonly tabs: TabMemory;
   readonly warnings: Warnings;
@@ -33,7 +33,9 @@ const MOST_CHECKED = 20;
 
 /** What the background answers to each message. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lookUp, settings, sync, outbox, tabs, warnings, exceptions } = parts;
+  const { lookUp, settings, feeds, outbox, tabs, warnings, exceptions, now } = parts;
+  const allFeeds = async (): Promise<readonly FeedState[]> =>
+    Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
     "look-up": async ({ subjects }) => Promise.all(subjects.map((subject) => lookUp.shown(subject))),
     async visit({ subject }, sender) {
@@ -66,11 +68,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const subject = remembered ?? (tab?.url === undefined ? undefined : { url: tab.url });
       return tabState(subject, lookUp);
     },
-    "list-state": () => sync.state(),
+    "list-state": () => listState(feeds.national, now()),
     "sync-now": async () => {
-      const state = await sync.run();
+      await feeds.national.sync.run();
+      for (const feed of await feeds.added()) await feed.sync.run();
       parts.workOutbox();
-      return state;
+      return listState(feeds.national, now());
+    },
+    feeds: allFeeds,
+    async "add-feed"(wanted) {
+      const problem = await feeds.add(wanted);
+      return problem === undefined
+        ? { kind: "added", feeds: await allFeeds() }
+        : { kind: "refused", problem };
+    },
+    async "remove-feed"({ id }) {
+      await feeds.remove(id);
+      return allFeeds();
     },
     async "send-report"({ draft }) {
       const outcome = await outbox.add(draft);
@@ -82,7 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await outbox.delete(id);
       return outbox.entries();
     },
-    "check-text": ({ text }) => checkText(text, parts),
+    "check-text": ({ text }) => checkText(text, lookUp),
     async warning({ token }) {
       const subject = await warnings.subject(token);
       if (subject === undefined) return { gone: true };
@@ -129,19 +143,13 @@ function namedOf({ url }: Subject): TabState["named"] {
   return { platform, label, kind: kind === "group" || kind === "post" || kind === "site" ? kind : "account" };
 }
 
-async function checkText(
-  text: string,
-  { lookUp, knowledge, settings }: HandlerParts,
-): Promise<readonly CheckedThing[]> {
+async function checkText(text: string, lookUp: LookUp): Promise<readonly CheckedThing[]> {
   const whole = identify(text);
   const things = whole.keys.length > 0 ? [{ raw: text.trim(), keys: whole.keys }] : identifyText(text);
   const checked: CheckedThing[] = [];
   for (const { raw, keys } of things.slice(0, MOST_CHECKED)) {
     if (keys.length === 0) continue;
-    checked.push({
-      label: raw.slice(0, 200),
-      shown: await inWords(await lookUp.verdict(keys), knowledge, settings),
-    });
+    checked.push({ label: raw.slice(0, 200), shown: await lookUp.shownOf(keys) });
   }
   return checked;
 }

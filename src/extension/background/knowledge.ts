@@ -1,41 +1,62 @@
-import officialFile from "../../../assets/official-brands.json" with { type: "json" };
-import guidanceFile from "../../../assets/scam-types.json" with { type: "json" };
-import { GUIDANCE_PATH, OFFICIAL_PATH } from "../../core/blocklist/release.ts";
+import officialUrl from "../../../assets/official-brands.json?url";
+import guidanceUrl from "../../../assets/scam-types.json?url";
 import { type Guidance, readGuidance } from "../../core/guidance/guidance.ts";
+import type { Result } from "../../core/result.ts";
 import { createOfficialDirectory, type OfficialDirectory } from "../../core/verdict/official.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
-import type { CurrentList } from "./current-list.ts";
+import type { ExtensionDatabase } from "../platform/database.ts";
 
-/** Official entries and guidance: those of the feed in use, else those that came with the extension. */
+/** Official entries and guidance: those of the national feed, else those that came with the extension. */
 export interface Knowledge {
   official(): Promise<OfficialDirectory>;
   guidance(): Promise<Guidance>;
-  /** What a source is called; its id where nothing tells. */
-  sourceName(id: string): Promise<string>;
+  /** Newer ones were stored. */
+  replaced(): void;
 }
 
-export function createKnowledge(list: CurrentList): Knowledge {
-  let of: { number: number; official: OfficialDirectory; guidance: Guidance } | undefined;
-  const current = async () => {
-    const generation = await list.generation().catch(() => undefined);
-    const number = generation?.number ?? 0;
-    if (of?.number !== number) {
-      const official = readOfficial(parsed(generation?.files[OFFICIAL_PATH]) ?? officialFile);
-      const guidance = readGuidance(parsed(generation?.files[GUIDANCE_PATH]) ?? guidanceFile);
-      if (!official.ok || !guidance.ok)
-        throw new Error("the guidance that came with the extension can't be read");
-      of = { number, official: createOfficialDirectory(official.value), guidance: guidance.value };
-    }
-    return of;
-  };
+/**
+ * Only the national feed's count. Another feed's official entries would silence the national list, and its guidance
+ * would speak with our voice; whoever adds a feed wants more warnings, not other ones. Each is read when it is first
+ * asked for: a worker that was woken for a thing that nobody lists needs no guidance.
+ */
+export function createKnowledge(database: () => Promise<ExtensionDatabase>): Knowledge {
+  let official: Promise<OfficialDirectory> | undefined;
+  let guidance: Promise<Guidance> | undefined;
   return {
-    official: async () => (await current()).official,
-    guidance: async () => (await current()).guidance,
-    sourceName: async (id) => (await list.generation().catch(() => undefined))?.sources?.[id] ?? id,
+    official() {
+      official ??= stored(database, "official")
+        .then((entries) => entries ?? inPackage(officialUrl, readOfficial))
+        .then(createOfficialDirectory);
+      return official;
+    },
+    guidance() {
+      guidance ??= stored(database, "guidance").then(
+        (found) => found ?? inPackage(guidanceUrl, readGuidance),
+      );
+      return guidance;
+    },
+    replaced() {
+      official = undefined;
+      guidance = undefined;
+    },
   };
 }
 
-/** Sync checks these before it stores them, so what is stored can be read. */
-function parsed(bytes: Uint8Array | undefined): unknown {
-  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
+/** What can't be read there is in the package too. */
+async function stored<Name extends "official" | "guidance">(
+  database: () => Promise<ExtensionDatabase>,
+  name: Name,
+) {
+  try {
+    return await (await database()).state(name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of the extension, by its address: not parsed with the code at every wake. */
+async function inPackage<Value>(url: string, read: (json: unknown) => Result<Value>): Promise<Value> {
+  const value = read(await (await fetch(url)).json());
+  if (!value.ok) throw new Error(value.problem);
+  return value.value;
 }

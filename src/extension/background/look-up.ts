@@ -1,44 +1,83 @@
 import { asKey, type Key, kindOf } from "../../core/observable/key.ts";
+import { combineVerdicts } from "../../core/verdict/combine-verdicts.ts";
 import { judge } from "../../core/verdict/judge.ts";
+import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import { identify } from "../../sites/identify.ts";
 import type { Shown, Subject } from "../messages/contract.ts";
-import type { CurrentList } from "./current-list.ts";
+import type { Feed } from "./feed.ts";
+import type { Feeds } from "./feeds.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { freshAt, oldDays } from "./list-age.ts";
 import type { SettingsStore } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
 
 export interface LookUp {
   shown(subject: Subject): Promise<Shown>;
-  /** A verdict on keys that are known already. */
-  verdict(keys: readonly Key[]): Promise<Verdict>;
+  /** What is said of keys that are known already. */
+  shownOf(keys: readonly Key[]): Promise<Shown>;
 }
 
-/** Looks things up in the list on this machine. What can't be looked up is `unknown`, never unlisted. */
+/** Looks things up in the lists on this machine. What can't be looked up is `unknown`, never unlisted. */
 export function createLookUp(
-  list: CurrentList,
+  feeds: Pick<Feeds, "national" | "added">,
   knowledge: Knowledge,
   settings: SettingsStore,
   now: () => number,
 ): LookUp {
-  const find = async (keys: readonly Key[]) => (await list.list())?.find(keys);
-  const verdict = async (keys: readonly Key[]): Promise<Verdict> => {
-    const found = await find(keys).catch(() => "unreadable" as const);
-    if (found === "unreadable") return { kind: "unknown", reason: "list-unreadable" };
-    if (found === undefined) return { kind: "unknown", reason: "no-list" };
+  const verdictOf = async ({ list }: Feed, keys: readonly Key[], official: OfficialDirectory) => {
+    const found = await list
+      .list()
+      .then((current) => current?.find(keys))
+      .catch(() => "unreadable" as const);
+    if (found === "unreadable") return { kind: "unknown", reason: "list-unreadable" } as const;
+    if (found === undefined) return { kind: "unknown", reason: "no-list" } as const;
+    return judge({ keys, lookup: (key) => found.get(key), official, day: Math.floor(now() / DAY_MS) });
+  };
+
+  const verdict = async (keys: readonly Key[], added: readonly Feed[]): Promise<Verdict> => {
     const official = await knowledge.official();
-    return judge({
-      keys,
-      lookup: (key) => found.get(key),
-      official,
-      day: Math.floor(now() / DAY_MS),
-    });
+    const [national, ...others] = await Promise.all([
+      verdictOf(feeds.national, keys, official),
+      ...added.map((feed) => verdictOf(feed, keys, official)),
+    ]);
+    return combineVerdicts(
+      national,
+      others.map((one, at) => ({ feed: added[at]?.choice.id, verdict: one })),
+    );
   };
-  return {
-    verdict,
-    shown: async (subject) => inWords(await verdict(keysOf(subject)), knowledge, settings),
+
+  const shownOf = async (keys: readonly Key[]): Promise<Shown> => {
+    // Added feeds that can't be read take nothing away from the national one's word; the options tell.
+    const added = await feeds.added().catch(() => []);
+    const verdictOfAll = await verdict(keys, added);
+    if (verdictOfAll.kind === "unknown") return { verdict: verdictOfAll };
+    const id = "matches" in verdictOfAll ? verdictOfAll.matches[0].feed : undefined;
+    const feed = added.find(({ choice }) => choice.id === id) ?? feeds.national;
+    const generation = await feed.list.generation().catch(() => undefined);
+    const listAgeDays = oldDays(freshAt(await feed.sync.facts(), generation, now()), now());
+    const aged = listAgeDays === undefined ? {} : { listAgeDays };
+    if (!("matches" in verdictOfAll)) return { verdict: verdictOfAll, ...aged };
+    const [match] = verdictOfAll.matches;
+    const { language } = await settings.read();
+    const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
+    return {
+      verdict: verdictOfAll,
+      scam: type && {
+        id: type.id,
+        name: type.name[language],
+        how: type.how[language],
+        advice: type.advice[0][language],
+      },
+      source: generation?.sources?.[match.source] ?? match.source,
+      ...(id === undefined ? {} : { feed: feed.choice.name }),
+      listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
+      ...aged,
+    };
   };
+
+  return { shownOf, shown: (subject) => shownOf(keysOf(subject)) };
 }
 
 /** The page's own number first: it outlives the name in the address. */
@@ -47,27 +86,4 @@ export function keysOf({ url, keys = [] }: Subject): readonly Key[] {
     .map(asKey)
     .filter((key) => key !== undefined && (kindOf(key) === "account" || kindOf(key) === "group"));
   return [...new Set([...(read as Key[]), ...identify(url).keys])];
-}
-
-/** A verdict with the words that belong to it, in the person's language. */
-export async function inWords(
-  verdict: Verdict,
-  knowledge: Knowledge,
-  settings: SettingsStore,
-): Promise<Shown> {
-  if (verdict.kind !== "danger" && verdict.kind !== "caution") return { verdict };
-  const { language } = await settings.read();
-  const [match] = verdict.matches;
-  const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
-  return {
-    verdict,
-    scam: type && {
-      id: type.id,
-      name: type.name[language],
-      how: type.how[language],
-      advice: type.advice[0][language],
-    },
-    source: await knowledge.sourceName(match.source),
-    listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
-  };
 }

@@ -2,6 +2,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
 import {
+  hasAlarm,
   OWN,
   onAlarm,
   onBeforeNavigate,
@@ -13,11 +14,11 @@ import {
   ownUrl,
   setAlarm,
 } from "../platform/browser-events.ts";
-import { type ExtensionDatabase, openExtensionDatabase } from "../platform/database.ts";
+import { stored } from "../platform/storage.ts";
 import { openTab } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
-import { createCurrentList } from "./current-list.ts";
 import { faceOf } from "./face.ts";
+import { createFeeds } from "./feeds.ts";
 import { createGuard, isListedSite } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createKnowledge } from "./knowledge.ts";
@@ -26,7 +27,6 @@ import { createOutbox } from "./outbox.ts";
 import { createPolling } from "./polling.ts";
 import { createSettings } from "./settings.ts";
 import { installStarterList } from "./starter-list.ts";
-import { createSync } from "./sync.ts";
 import { createTabMemory } from "./tab-memory.ts";
 import { createExceptions, createWarnings } from "./warnings.ts";
 
@@ -36,31 +36,31 @@ const now = (): number => Date.now();
 const cryptography = webCryptography(crypto.subtle as never);
 const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
 
-let opened: Promise<ExtensionDatabase> | undefined;
-const database = (): Promise<ExtensionDatabase> => {
-  opened ??= openExtensionDatabase().then(async (fresh) => {
-    await installStarterList(fresh, digest).catch((error: unknown) =>
-      console.error("khien: no starter list", error),
-    );
-    return fresh;
-  });
-  // A database that could not be opened is tried again the next time.
-  opened.catch(() => {
-    opened = undefined;
-  });
-  return opened;
-};
-
-const list = createCurrentList(database);
-const knowledge = createKnowledge(list);
+const feeds = createFeeds(
+  { cryptography, now, random: () => Math.random() },
+  {
+    prepare: (fresh) => installStarterList(fresh, digest, now()),
+    replaced: () => knowledge.replaced(),
+    reports: { buckets: () => outbox.states.buckets(), told: (bucket) => outbox.states.told(bucket) },
+  },
+);
+const { database } = feeds.national;
+const knowledge = createKnowledge(database);
 const settings = createSettings();
-const lookUp = createLookUp(list, knowledge, settings, now);
-const sync = createSync(database, list, cryptography, now);
+const lookUp = createLookUp(feeds, knowledge, settings, now);
 const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
 const warnings = createWarnings();
 const exceptions = createExceptions();
-const polling = createPolling({ sync, outbox, setAlarm, now });
+const polling = createPolling({
+  feeds,
+  outbox,
+  seen: stored("session", "active"),
+  setAlarm,
+  hasAlarm,
+  now,
+  random: () => Math.random(),
+});
 const guard = createGuard(lookUp, warnings, exceptions, tabs, now);
 
 async function showFace(tabId: number, shown: Shown): Promise<void> {
@@ -83,9 +83,9 @@ function caught(work: Promise<unknown>): void {
 
 const handlers = createHandlers({
   lookUp,
-  knowledge,
   settings,
-  sync,
+  feeds,
+  now,
   outbox,
   tabs,
   warnings,
@@ -99,18 +99,23 @@ onBeforeNavigate((navigation) => caught(guard.check(navigation)));
 onNavigated((navigation) => {
   const { tabId, frameId, url } = navigation;
   if (frameId !== 0 || !/^https?:/.test(url)) return;
-  polling.active();
+  caught(polling.active());
   caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.
   caught(guard.check(navigation));
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
-onStartup(() => polling.begin());
+onStartup(() => {
+  polling.begin();
+  caught(feeds.tidy());
+});
 onInstalled((reason) => {
   polling.begin();
   caught(database());
   // Installs are spread by themselves: the first list need not wait for its turn.
-  if (reason === "install") caught(sync.run());
+  if (reason === "install") caught(feeds.national.sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
 });
+// After all listeners: neither enabling the extension again nor losing an alarm is an event.
+caught(polling.ensure());

@@ -8,20 +8,23 @@ import {
   stillOpen,
 } from "../../core/report/outbox-machine.ts";
 import { readReport } from "../../core/report/read-report.ts";
-import { REPORT_STATES, type ReportState } from "../../core/report/report.ts";
+import { bucketOf, type StatusBucket } from "../../core/report/status-bucket.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import type { ReportDraft, SendOutcome } from "../messages/contract.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
-import { getJson, postJson } from "../platform/download.ts";
+import { postJson } from "../platform/download.ts";
 import { BUILT_IN } from "./built-in.ts";
 import { keysOf } from "./look-up.ts";
+import type { ReportStates } from "./sync-parts.ts";
 
 export interface Outbox {
   /** Stores first, sends then: a report is never lost to a bad connection. */
   add(draft: ReportDraft): Promise<SendOutcome>;
-  /** Sends what is due and asks what became of the rest. Resolves to the time of the next try, if any. */
+  /** Sends what is due. Resolves to the time of the next try, if any. */
   work(): Promise<number | undefined>;
+  /** Status buckets of the reports whose state can still change; what such a bucket says of them. */
+  readonly states: ReportStates;
   entries(): Promise<readonly OutboxEntry[]>;
   delete(id: string): Promise<void>;
 }
@@ -41,10 +44,10 @@ export function createOutbox(database: () => Promise<ExtensionDatabase>, now: ()
     }
   };
 
-  const askStates = async (): Promise<void> => {
+  const told = async ({ states }: StatusBucket): Promise<void> => {
     const open = await database();
     for (const entry of stillOpen(await open.outbox())) {
-      const state = await stateOf(entry);
+      const state = states.get(entry.id);
       if (state !== undefined && state !== entry.state) await open.putReport(afterAnswer(entry, state));
     }
   };
@@ -70,12 +73,18 @@ export function createOutbox(database: () => Promise<ExtensionDatabase>, now: ()
       return { kind: "queued", entry };
     },
     async work() {
-      working = working.then(sendDue, sendDue).then(askStates);
+      working = working.then(sendDue, sendDue);
       await working;
       const waiting = (await (await database()).outbox()).filter(
         (entry) => entry.state === "waiting" && entry.nextAttemptAt < Number.MAX_SAFE_INTEGER,
       );
       return waiting.length === 0 ? undefined : Math.min(...waiting.map((entry) => entry.nextAttemptAt));
+    },
+    states: {
+      buckets: async () => [
+        ...new Set(stillOpen(await (await database()).outbox()).map(({ id }) => bucketOf(id))),
+      ],
+      told,
     },
     entries: async () =>
       [...(await (await database()).outbox())].sort((one, other) => other.createdAt - one.createdAt),
@@ -92,18 +101,6 @@ async function send(entry: OutboxEntry): Promise<SendResult> {
     return { kind: "try-later", problem: problem ?? `answered ${status}`, afterMs };
   } catch (error) {
     return { kind: "try-later", problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function stateOf({ id }: OutboxEntry): Promise<ReportState | undefined> {
-  try {
-    const answer = await getJson(`${BUILT_IN.intakeUrl}/v1/receipts/${id}`);
-    const state =
-      typeof answer === "object" && answer !== null && "state" in answer ? answer.state : undefined;
-    return REPORT_STATES.find((one) => one === state);
-  } catch {
-    // Not reachable now: what was known stays, and it is asked again with the next poll.
-    return undefined;
   }
 }
 

@@ -7,7 +7,11 @@ import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
 import { streamGzip } from "../platform/gzip.ts";
 
 /** The list that came with the extension becomes the first generation, so that the first minute is protected. */
-export async function installStarterList(database: ExtensionDatabase, digest: Digest): Promise<boolean> {
+export async function installStarterList(
+  database: ExtensionDatabase,
+  digest: Digest,
+  now: number,
+): Promise<boolean> {
   if ((await database.generation()) !== undefined) return false;
   const bytes = new Uint8Array(await (await fetch(snapshotUrl)).arrayBuffer());
   const list = await decodeSnapshot(bytes, streamGzip);
@@ -15,16 +19,15 @@ export async function installStarterList(database: ExtensionDatabase, digest: Di
   const { head, shards } = await inShards(list.value, digest);
   await database.writeShards(1, shards);
   await database.flip({
-    number: 1,
-    release: 0,
-    count: countOf(list.value),
-    publishedAt: 0,
-    trust: {},
-    rootHash: "",
-    head,
-    writtenIn: allWrittenIn(1),
-    churn: 0,
-    files: {},
+    generation: {
+      number: 1,
+      release: 0,
+      count: countOf(list.value),
+      publishedAt: 0,
+      takenAt: now,
+      head,
+      writtenIn: allWrittenIn(1),
+    },
   });
   return true;
 }

@@ -1,106 +1,117 @@
-import { refused } from "../../core/result.ts";
+import { type Result, refused } from "../../core/result.ts";
+import { isClockWrong } from "../../core/trust/clock.ts";
 import type { Cryptography } from "../../core/trust/cryptography.ts";
-import type { ListProblem, ListState } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/contract.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import { download } from "../platform/download.ts";
 import { streamGzip } from "../platform/gzip.ts";
-import { stored } from "../platform/storage.ts";
-import { BUILT_IN } from "./built-in.ts";
+import { whileAwake } from "../platform/keep-awake.ts";
 import type { CurrentList } from "./current-list.ts";
-import { syncFeed } from "./sync-feed.ts";
+import type { FeedChoice } from "./feed-choice.ts";
+import { type SyncOutcome, syncFeed } from "./sync-feed.ts";
+import { createSyncMemory, type SyncFacts } from "./sync-memory.ts";
+import type { ReportStates } from "./sync-parts.ts";
 
-/** What is remembered of the last tries, besides the list itself. */
-interface SyncMemory {
-  readonly checkedAt?: number;
-  readonly problem?: ListProblem;
-  readonly development?: boolean;
-  readonly failures?: number;
-  /** This install's own random number, which decides on staged releases and is never sent. */
-  readonly share?: number;
-}
+/** All mirrors of a feed together may take this long. */
+const MOST_MS = 10 * 60_000;
 
+type Outcome = Result<SyncOutcome, ListProblem>;
+
+/** Keeps one feed's list fresh. */
 export interface Sync {
   /** Synchronises now, once: a second call joins the first. */
-  run(): Promise<ListState>;
-  state(): Promise<ListState>;
-  /** Tries that failed since the last good one. */
-  failures(): Promise<number>;
+  run(): Promise<Outcome>;
+  facts(): Promise<SyncFacts>;
+  forget(): Promise<void>;
 }
 
-export function createSync(
-  database: () => Promise<ExtensionDatabase>,
-  list: CurrentList,
-  cryptography: Cryptography,
-  now: () => number,
-): Sync {
-  const memory = stored<SyncMemory>("local", "sync");
-  let running: Promise<ListState> | undefined;
+/** What all feeds synchronise with. */
+export interface SyncTools {
+  readonly cryptography: Cryptography;
+  readonly now: () => number;
+  readonly random: () => number;
+}
 
-  const state = async (): Promise<ListState> => {
-    const generation = await list.generation().catch(() => undefined);
-    const { checkedAt, problem, development } = (await memory.get()) ?? {};
-    return {
-      release: generation?.release,
-      count: generation?.count ?? 0,
-      publishedAt: generation?.publishedAt,
-      checkedAt,
-      development: development ?? false,
-      problem:
-        generation === undefined
-          ? { kind: "no-list", detail: problem?.detail ?? "never synchronised" }
-          : problem,
-    };
-  };
+export interface OwnSyncParts {
+  readonly choice: FeedChoice;
+  readonly database: () => Promise<ExtensionDatabase>;
+  readonly list: CurrentList;
+  readonly replaced: () => void;
+  readonly reports?: ReportStates | undefined;
+  readonly tools: SyncTools;
+}
 
-  const once = async (): Promise<ListState> => {
+export function createSync({ choice, database, list, replaced, reports, tools }: OwnSyncParts): Sync {
+  const { cryptography, now, random } = tools;
+  const memory = createSyncMemory(choice.id);
+  let running: Promise<Outcome> | undefined;
+  /** What the server last called the time. */
+  let server: { readonly said: number; readonly at: number } | undefined;
+
+  const once = async (): Promise<Outcome> => {
     const outcome = await tryMirrors();
-    const before = (await memory.get()) ?? {};
+    if (outcome.ok && (outcome.value.kind === "replaced" || outcome.value.renewed)) replaced();
+    const signed = (await list.generation().catch(() => undefined))?.publishedAt;
+    const local = now();
+    const clockWrong = isClockWrong({
+      local,
+      server: server === undefined ? undefined : server.said + local - server.at,
+      signed,
+      expired: !outcome.ok && outcome.problem.kind === "expired",
+    });
+    const clock: ListProblem = {
+      kind: "clock-wrong",
+      detail: `this machine says ${new Date(local).toISOString()}`,
+    };
+    const { failures = 0 } = await memory.read();
     if (outcome.ok) {
-      list.replaced();
       const { development } = outcome.value;
-      const { problem: _, ...rest } = before;
-      await memory.set({ ...rest, checkedAt: now(), development, failures: 0 });
-    } else {
-      await memory.set({ ...before, problem: outcome.problem, failures: (before.failures ?? 0) + 1 });
+      const problem = clockWrong ? clock : undefined;
+      await memory.change({ checkedAt: local, triedAt: local, development, failures: 0, problem });
+      return outcome;
     }
-    return state();
+    const hidden = clockWrong && outcome.problem.kind === "expired";
+    const problem = hidden
+      ? { ...clock, detail: `${clock.detail}; ${outcome.problem.detail}` }
+      : outcome.problem;
+    await memory.change({ triedAt: local, failures: failures + 1, problem });
+    return refused(problem);
   };
 
-  const share = async (): Promise<number> => {
-    const before = (await memory.get()) ?? {};
-    if (before.share !== undefined) return before.share;
-    const drawn = Math.random();
-    await memory.set({ ...before, share: drawn });
-    return drawn;
-  };
-
-  const tryMirrors = async () => {
-    let last = refused<ListProblem>({ kind: "unreachable", detail: "no feed is named" }) as Awaited<
-      ReturnType<typeof syncFeed>
-    >;
-    for (const feedUrl of shuffled(BUILT_IN.feedUrls)) {
+  const tryMirrors = async (): Promise<Outcome> => {
+    const { share = random() } = await memory.read();
+    await memory.change({ share });
+    const signal = AbortSignal.timeout(MOST_MS);
+    let last: Outcome = refused({ kind: "unreachable", detail: "no feed is named" });
+    for (const feedUrl of shuffled(choice.urls, random)) {
       last = await guarded(async () =>
         syncFeed({
           database: await database(),
           feedUrl,
-          rootText: BUILT_IN.rootText,
-          download,
+          rootText: choice.rootText,
+          download: (url, most, mayChange) =>
+            download(url, most, mayChange, signal, (said) => {
+              server = { said, at: now() };
+            }),
           cryptography,
           gzip: streamGzip,
           now: now(),
-          share: await share(),
+          share,
+          withGuidance: choice.id === undefined,
+          reports,
         }),
       );
-      if (last.ok) return last;
+      // Another mirror frees no disk; everything else may be this one's fault alone.
+      if (last.ok || last.problem.kind === "storage-full" || signal.aborted) return last;
     }
     return last;
   };
 
   return {
-    state,
-    failures: async () => (await memory.get())?.failures ?? 0,
+    facts: () => memory.read(),
+    forget: () => memory.forget(),
     run() {
-      running ??= once().finally(() => {
+      running ??= whileAwake(once()).finally(() => {
         running = undefined;
       });
       return running;
@@ -109,7 +120,7 @@ export function createSync(
 }
 
 /** A full disk is no bug of ours: the last good list stays, and the person is told. */
-async function guarded(work: () => ReturnType<typeof syncFeed>): ReturnType<typeof syncFeed> {
+async function guarded(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
@@ -118,9 +129,9 @@ async function guarded(work: () => ReturnType<typeof syncFeed>): ReturnType<type
   }
 }
 
-function shuffled<Value>(values: readonly Value[]): Value[] {
+function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
   return values
-    .map((value) => ({ value, at: Math.random() }))
+    .map((value) => ({ value, at: random() }))
     .sort((one, other) => one.at - other.at)
     .map(({ value }) => value);
 }

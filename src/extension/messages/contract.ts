@@ -1,3 +1,4 @@
+import type { ReleaseHealth, ReleaseSource } from "../../core/blocklist/release.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
@@ -33,6 +34,11 @@ export interface Messages {
   proceed: { request: { token: string }; response: { url: string } | { gone: true } };
   settings: { request: Record<string, never>; response: Settings };
   "change-settings": { request: Partial<Settings>; response: Settings };
+  /** The feeds that are followed, the national one first. */
+  feeds: { request: Record<string, never>; response: readonly FeedState[] };
+  /** Adds a feed after it was fetched and verified; an empty name is the address's host. */
+  "add-feed": { request: { name: string; url: string; root: string }; response: AddOutcome };
+  "remove-feed": { request: { id: string }; response: readonly FeedState[] };
 }
 
 export type MessageName = keyof Messages;
@@ -58,6 +64,9 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   proceed: ["page"],
   settings: ["content", "page"],
   "change-settings": ["page"],
+  feeds: ["page"],
+  "add-feed": ["page"],
+  "remove-feed": ["page"],
 };
 
 /** A thing on a page: its address, and the keys that the page's markup adds (a profile's number). */
@@ -77,6 +86,10 @@ export interface Shown {
     | undefined;
   /** Name of who listed it. */
   readonly source?: string | undefined;
+  /** Name of the added feed that it comes from; undefined: from the national one. */
+  readonly feed?: string | undefined;
+  /** How many days ago the list that this rests on was last known to be the newest; only when that is long ago. */
+  readonly listAgeDays?: number | undefined;
   /** `DD/MM/YYYY` */
   readonly listedOn?: string | undefined;
 }
@@ -103,10 +116,32 @@ export interface ListState {
   /** Milliseconds since 1970, of the release and of the last good check with the server. */
   readonly publishedAt?: number | undefined;
   readonly checkedAt?: number | undefined;
+  /** When the list was last known to be the newest, by this machine's clock. */
+  readonly freshAt?: number | undefined;
   /** Made by `khien keys init --development`. */
   readonly development: boolean;
   readonly problem?: ListProblem | undefined;
+  /** What the newest release changed. */
+  readonly health?: ReleaseHealth | undefined;
+  readonly sources?: readonly ReleaseSource[] | undefined;
 }
+
+/** The list of one feed. */
+export interface FeedState extends ListState {
+  /** Undefined: the national one. */
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly url: string;
+}
+
+export type AddOutcome =
+  | { readonly kind: "added"; readonly feeds: readonly FeedState[] }
+  | { readonly kind: "refused"; readonly problem: FeedRefusal };
+
+/** Why a feed was not added. */
+export type FeedRefusal =
+  | ListProblem
+  | { readonly kind: "not-an-address" | "not-https" | "not-a-root" | "there-already" | "too-many" };
 
 /** Why the list is not fresh; the last good list goes on answering. */
 export interface ListProblem {

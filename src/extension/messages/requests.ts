@@ -38,4 +38,11 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   proceed: TOKEN,
   settings: NOTHING,
   "change-settings": v.object({ language: v.optional(LANGUAGE), marks: v.optional(MARKS) }),
+  feeds: NOTHING,
+  "add-feed": v.object({
+    name: v.pipe(v.string(), v.maxLength(80)),
+    url: v.pipe(v.string(), v.maxLength(500)),
+    root: v.pipe(v.string(), v.maxLength(100_000)),
+  }),
+  "remove-feed": v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) }),
 };

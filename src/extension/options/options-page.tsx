@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
-import { ListFooter } from "../ui/list-footer.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
+import { DataSources } from "./data-sources.tsx";
 
 const MARKS = ["full", "dot", "off"] as const;
 
-/** Language, marks and the state of the list. */
+/** Language, marks and data sources. */
 export function OptionsPage({ words, settings: first }: PageProps) {
   const [settings, setSettings] = useState<Settings>(first);
   const change = (changes: Partial<Settings>): void => void ask("change-settings", changes).then(setSettings);
@@ -40,8 +40,7 @@ export function OptionsPage({ words, settings: first }: PageProps) {
         ))}
       </fieldset>
       <p class="note">{words("marksAfter")}</p>
-      <h2>{words("listTitle")}</h2>
-      <ListFooter words={words} language={settings.language} />
+      <DataSources words={words} settings={settings} />
     </main>
   );
 }

@@ -43,6 +43,10 @@ export function setAlarm(name: string, minutes: number): void {
   browser.alarms.create(name, { delayInMinutes: minutes });
 }
 
+export async function hasAlarm(name: string): Promise<boolean> {
+  return (await browser.alarms.get(name)) !== undefined;
+}
+
 export function onInstalled(receive: (reason: string) => void): void {
   browser.runtime.onInstalled.addListener((details) => receive(details.reason));
 }

@@ -1,47 +1,22 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { Section } from "../../core/blocklist/block-list.ts";
-import { type ListHead, SHARDS, type Shards } from "../../core/blocklist/shard.ts";
+import { SHARDS, type Shards } from "../../core/blocklist/shard.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
-
-/** What goes with a list: written in the same transaction that makes the list the current one. */
-export interface Generation {
-  /** Counts up; 0: none yet. */
-  readonly number: number;
-  readonly release: number;
-  readonly count: number;
-  /** Milliseconds since 1970. */
-  readonly publishedAt: number;
-  /** Trusted TUF metadata by file name, byte for byte. */
-  readonly trust: Readonly<Record<string, Uint8Array>>;
-  /** SHA-256 of the built-in root that this trust began with. */
-  readonly rootHash: string;
-  /** The list without its hashes. */
-  readonly head: ListHead;
-  /** In which generation each shard was written: a delta writes only those that it changes. */
-  readonly writtenIn: Uint32Array;
-  /** Changes counted over all releases, as the release's manifest has them. */
-  readonly churn: number;
-  /** Names of the sources by id, as the release's manifest has them. */
-  readonly sources?: Readonly<Record<string, string>> | undefined;
-  /** Other signed files, by target path: what didn't change is not fetched again. */
-  readonly files: Readonly<Record<string, Uint8Array>>;
-}
-
-interface Schema extends DBSchema {
-  shards: { key: [generation: number, id: number]; value: Section };
-  state: { key: "generation"; value: Generation };
-  outbox: { key: string; value: OutboxEntry };
-}
+import { type Schema, upgrade, VERSION } from "./database-versions.ts";
+import type { FeedState, Generation, Trust } from "./feed-state.ts";
 
 /** The extension's own database. One writer: the background. */
 export interface ExtensionDatabase {
   generation(): Promise<Generation | undefined>;
+  state<Name extends keyof FeedState>(name: Name): Promise<FeedState[Name] | undefined>;
   /** Shards of a generation; those that are empty or missing are left out. */
   shards(of: Pick<Generation, "writtenIn">, ids: readonly number[]): Promise<Shards>;
   /** Writes shards beside the current ones; nobody reads them yet. */
   writeShards(number: number, shards: Shards): Promise<void>;
-  /** One transaction: this generation, its trust and its facts are the current ones. */
-  flip(generation: Generation): Promise<void>;
+  /** One transaction: this generation, its trust and its facts are the current ones. What is not given stays. */
+  flip(next: Partial<FeedState> & Pick<FeedState, "generation">): Promise<void>;
+  /** Newer metadata over the same list. */
+  keepTrust(trust: Trust): Promise<void>;
   /** Deletes the shards that a generation doesn't use. */
   sweep(generation: Generation): Promise<void>;
   outbox(): Promise<readonly OutboxEntry[]>;
@@ -50,23 +25,21 @@ export interface ExtensionDatabase {
   close(): void;
 }
 
-/** Opens the national feed's database, or with a name the one of another feed. */
-export async function openExtensionDatabase(feed?: string): Promise<ExtensionDatabase> {
-  const name = feed === undefined ? "khien" : `khien-feed-${feed}`;
-  const database: IDBPDatabase<Schema> = await openDB<Schema>(name, 2, {
-    upgrade(fresh, oldVersion) {
-      if (oldVersion === 1) {
-        // Lists were stored whole: the starter list answers until the next synchronisation.
-        (fresh as unknown as IDBDatabase).deleteObjectStore("lists");
-        fresh.deleteObjectStore("state");
-      }
-      fresh.createObjectStore("shards");
-      fresh.createObjectStore("state");
-      if (oldVersion === 0) fresh.createObjectStore("outbox");
+/** Opens the national feed's database, or with a name the one of another feed; `lost` when it was closed on us. */
+export async function openExtensionDatabase(feed?: string, lost?: () => void): Promise<ExtensionDatabase> {
+  const database: IDBPDatabase<Schema> = await openDB<Schema>(nameOf(feed), VERSION, {
+    upgrade: (fresh, oldVersion, _, transaction) => upgrade(fresh, oldVersion, transaction),
+    // Whoever deletes it or brings a newer version may not wait for us.
+    blocking() {
+      database.close();
+      lost?.();
     },
+    terminated: () => lost?.(),
   });
   return {
-    generation: () => database.get("state", "generation"),
+    generation: async () => (await database.get("state", "generation")) as Generation | undefined,
+    state: async <Name extends keyof FeedState>(name: Name) =>
+      (await database.get("state", name)) as FeedState[Name] | undefined,
     async shards({ writtenIn }, ids) {
       const store = database.transaction("shards").store;
       const found = await Promise.all(
@@ -74,37 +47,89 @@ export async function openExtensionDatabase(feed?: string): Promise<ExtensionDat
       );
       return new Map(found.filter((one): one is [number, Section] => one[1] !== undefined));
     },
-    async writeShards(number, shards) {
-      const transaction = database.transaction("shards", "readwrite", { durability: "relaxed" });
-      for (const [id, shard] of shards) if (shard.count > 0) transaction.store.put(shard, [number, id]);
-      await transaction.done;
-    },
-    async flip(generation) {
-      const transaction = database.transaction(["state", "shards"], "readwrite", { durability: "strict" });
-      const written = new Set((await transaction.objectStore("shards").getAllKeys()).map(String));
-      const missing = shardsOf(generation).find((key) => !written.has(String(key)));
-      if (missing !== undefined) {
-        transaction.abort();
-        await transaction.done.catch(() => undefined);
-        throw new Error(`generation ${generation.number} has no shard ${missing[1]}`);
-      }
-      await transaction.objectStore("state").put(generation, "generation");
-      await transaction.done;
-    },
-    async sweep(generation) {
-      const used = new Set(shardsOf(generation).map(String));
-      const transaction = database.transaction("shards", "readwrite");
-      for (const key of await transaction.store.getAllKeys())
-        if (!used.has(String(key))) transaction.store.delete(key);
-      await transaction.done;
-    },
+    writeShards: (number, shards) =>
+      whole(database.transaction("shards", "readwrite", { durability: "relaxed" }), ({ store }) =>
+        Promise.all(
+          [...shards]
+            .filter(([, { count }]) => count > 0)
+            .map(async ([id, shard]) => store.put(shard, [number, id])),
+        ),
+      ),
+    flip: (next) =>
+      whole(
+        database.transaction(["state", "shards"], "readwrite", { durability: "strict" }),
+        async (transaction) => {
+          const { generation } = next;
+          const written = new Set((await transaction.objectStore("shards").getAllKeys()).map(String));
+          const missing = shardsOf(generation).find((key) => !written.has(String(key)));
+          if (missing !== undefined)
+            throw new Error(`generation ${generation.number} has no shard ${missing[1]}`);
+          const state = transaction.objectStore("state");
+          const records = Object.entries(next) as [keyof FeedState, FeedState[keyof FeedState] | undefined][];
+          await Promise.all(
+            records
+              .filter(([, value]) => value !== undefined)
+              .map(async ([name, value]) => state.put(value as FeedState[keyof FeedState], name)),
+          );
+        },
+      ),
+    keepTrust: (trust) =>
+      whole(database.transaction("state", "readwrite"), ({ store }) => store.put(trust, "trust")),
+    sweep: (generation) =>
+      whole(database.transaction("shards", "readwrite"), async ({ store }) => {
+        const used = new Set(shardsOf(generation).map(String));
+        const unused = (await store.getAllKeys()).filter((key) => !used.has(String(key)));
+        await Promise.all(unused.map(async (key) => store.delete(key)));
+      }),
     outbox: () => database.getAll("outbox"),
-    async putReport(entry) {
-      await database.put("outbox", entry, entry.id);
-    },
-    deleteReport: (id) => database.delete("outbox", id),
+    putReport: (entry) =>
+      whole(database.transaction("outbox", "readwrite", { durability: "strict" }), ({ store }) =>
+        store.put(entry, entry.id),
+      ),
+    deleteReport: (id) => whole(database.transaction("outbox", "readwrite"), ({ store }) => store.delete(id)),
     close: () => database.close(),
   };
+}
+
+/** All of a transaction's writes or none: one that fails takes back the others, however it fails. */
+async function whole<Of extends { readonly done: Promise<void>; abort(): void }>(
+  transaction: Of,
+  write: (transaction: Of) => Promise<unknown>,
+): Promise<void> {
+  const ended = transaction.done.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  try {
+    await write(transaction);
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It ended by itself, and took everything back.
+    }
+    await ended;
+    throw error;
+  }
+  const failed = await ended;
+  if (failed !== undefined) throw failed.error;
+}
+
+/** Deletes the database of a feed that was removed. */
+export async function deleteFeedDatabase(feed: string): Promise<void> {
+  await deleteDB(nameOf(feed));
+}
+
+/** Names of the feeds, beside the national one, that have a database. */
+export async function storedFeeds(): Promise<readonly string[]> {
+  const all = await indexedDB.databases();
+  return all.flatMap(({ name }) => (name?.startsWith(OTHER) === true ? [name.slice(OTHER.length)] : []));
+}
+
+const OTHER = "khien-feed-";
+
+function nameOf(feed: string | undefined): string {
+  return feed === undefined ? "khien" : `${OTHER}${feed}`;
 }
 
 /** All shards written in one generation. */

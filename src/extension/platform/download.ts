@@ -1,49 +1,65 @@
 import { collect } from "./gzip.ts";
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 30_000;
+/** Whoever sends more slowly than this, in bytes a millisecond, is given up: a drip must not last for ever. */
+const SLOWEST = 32;
 /** Bytes of an intake's answer. */
 const MOST_ANSWER = 10_000;
 
 /**
  * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
- * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
+ * not there. What may change is revalidated, which costs a 304 when it didn't; `told` hears what the server then
+ * calls the time, where it may be read. Rejects with the reason otherwise.
  */
 export function download(
   url: string,
   mostBytes: number,
   mayChange: boolean,
-  waitMs = WAIT_MS,
+  signal?: AbortSignal,
+  told?: (time: number) => void,
+  waitMs = Math.ceil(WAIT_MS + mostBytes / SLOWEST),
 ): Promise<Uint8Array | undefined> {
-  return within(waitMs, async (signal) => {
+  return within(waitMs, signal, async (stopped) => {
     const response = await fetch(url, {
       cache: mayChange ? "no-cache" : "default",
       credentials: "omit",
       referrerPolicy: "no-referrer",
       redirect: "error",
-      signal,
+      signal: stopped,
     });
+    const date = Date.parse(response.headers.get("date") ?? "");
+    if (mayChange && !Number.isNaN(date)) told?.(date);
     if (response.ok && response.body !== null) return collect(response.body, mostBytes);
-    // Whatever else comes with an error is not waited for.
+    // Whatever comes with an error is not waited for.
     void response.body?.cancel().catch(() => undefined);
     if (response.status === 404 || response.status === 403) return undefined;
     throw new Error(`answered ${response.status}`);
   });
 }
 
-/** Ends by itself when the time is up: not every `fetch` heeds its signal once the body streams. */
-async function within<Value>(waitMs: number, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+/** Ends when the time is up or it is told to, by itself: not every `fetch` heeds its signal once the body streams. */
+async function within<Value>(
+  waitMs: number,
+  given: AbortSignal | undefined,
+  work: (stopped: AbortSignal) => Promise<Value>,
+): Promise<Value> {
   const stop = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (why: unknown) => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`took more than ${waitMs / 1_000} s`));
-      stop.abort();
-    }, waitMs);
+    end = (why) => {
+      reject(why);
+      stop.abort(why);
+    };
   });
+  const told = (): void => end(given?.reason);
+  const timer = setTimeout(() => end(new Error(`took more than ${waitMs / 1_000} s`)), waitMs);
+  given?.addEventListener("abort", told);
+  if (given?.aborted === true) told();
   try {
-    return await Promise.race([work(stop.signal), late]);
+    return await Promise.race([late, work(stop.signal)]);
   } finally {
     clearTimeout(timer);
+    given?.removeEventListener("abort", told);
   }
 }
 
@@ -56,7 +72,7 @@ export interface Posted {
 
 /** Sends JSON; rejects when nothing could be reached. */
 export function postJson(url: string, body: unknown): Promise<Posted> {
-  return within(WAIT_MS, async (signal) => {
+  return within(WAIT_MS, undefined, async (signal) => {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -86,10 +102,4 @@ async function problemIn({ body }: Response): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** A small JSON answer; undefined: not there. */
-export async function getJson(url: string): Promise<unknown> {
-  const bytes = await download(url, MOST_ANSWER, true);
-  return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -1,3 +1,4 @@
+import type { ListState } from "../messages/contract.ts";
 import type { Words } from "./words.ts";
 
 const MINUTE = 60_000;
@@ -9,4 +10,17 @@ export function ageInWords(words: Words, then: number, now: number): string {
   if (minutes < 60) return words("minutesAgo", { n: String(minutes) });
   if (minutes < 48 * 60) return words("hoursAgo", { n: String(Math.floor(minutes / 60)) });
   return words("daysAgo", { n: String(Math.floor(minutes / (24 * 60))) });
+}
+
+/** How old a list is, in words. */
+export function listAge(words: Words, { release, freshAt }: ListState, now: number): string {
+  if (release === undefined) return words("noList");
+  return release === 0 || freshAt === undefined ? words("starterList") : ageInWords(words, freshAt, now);
+}
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Whether a list is so old that the person should know. */
+export function isOld({ freshAt }: ListState, now: number): boolean {
+  return freshAt !== undefined && now - freshAt > DAY;
 }

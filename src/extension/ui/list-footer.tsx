@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import type { Language } from "../../core/guidance/guidance.ts";
 import { ask } from "../messages/ask.ts";
 import type { ListState } from "../messages/contract.ts";
-import { ageInWords } from "./age.ts";
+import { ageInWords, isOld, listAge } from "./age.ts";
+import { ListHealth } from "./list-health.tsx";
+import { numberIn } from "./number-in.ts";
 import { useAnswer } from "./use-answer.ts";
 import type { Words } from "./words.ts";
 
@@ -20,30 +22,27 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
     setRenewed("waiting");
     ask("sync-now", {}).then(setRenewed, () => setRenewed(undefined));
   };
-  const count = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-US").format(state?.count ?? 0);
+  const now = Date.now();
+  const old = state !== undefined && isOld(state, now);
   return (
     <footer>
-      {state?.problem === undefined ? null : (
-        <p class="notice" role="status" title={state.problem.detail}>
-          {words(`problem_${state.problem.kind}`)}
+      {state?.problem === undefined && !old ? null : (
+        <p class="notice" role="status" title={state?.problem?.detail}>
+          {state?.problem === undefined ? null : words(`problem_${state.problem.kind}`)}{" "}
+          {old ? words("listOld", { age: ageInWords(words, state.freshAt ?? 0, now) }) : null}
         </p>
       )}
       {state?.development === true ? <p class="note">{words("development")}</p> : null}
       <div class="row">
-        <span>{words("listAge", { age: ageOf(state, words) })}</span>
-        <span>{words("listCount", { count })}</span>
+        <span>
+          {words("listAge", { age: state === undefined ? words("noList") : listAge(words, state, now) })}
+        </span>
+        <span>{words("listCount", { count: numberIn(language, state?.count ?? 0) })}</span>
         <button type="button" class="button text" onClick={sync} disabled={renewed === "waiting"}>
           {words(renewed === "waiting" ? "syncing" : "syncNow")}
         </button>
       </div>
+      {state === undefined ? null : <ListHealth state={state} words={words} language={language} />}
     </footer>
   );
-}
-
-function ageOf(state: ListState | undefined, words: Words): string {
-  if (state?.release === undefined) return words("noList");
-  const fresh = state.checkedAt ?? state.publishedAt;
-  return state.release === 0 || fresh === undefined
-    ? words("starterList")
-    : ageInWords(words, fresh, Date.now());
 }

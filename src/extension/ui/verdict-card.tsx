@@ -29,6 +29,9 @@ export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly 
           <span class="about">{aboutOf(shown, words) ?? scam?.name}</span>
         </div>
       </div>
+      {shown.listAgeDays === undefined ? null : (
+        <p class="note">{words("restsOnOld", { n: String(shown.listAgeDays) })}</p>
+      )}
       {brand === undefined ? null : (
         <div class="real">
           <strong>✓ {words("realHere")}</strong>

@@ -9,12 +9,13 @@ export function checkCommand(): Command {
     .requiredOption("--root <file>", "the trusted root.json")
     .argument("[input...]", "addresses, numbers or keys; - reads lines")
     .action(async (inputs: string[], options: CommonOptions & { feed: string; root: string }) => {
-      const { openFeed } = await import("../publish/open-feed.ts");
+      const { lookupIn, openFeed } = await import("../publish/open-feed.ts");
       const { identify } = await import("../../sites/identify.ts");
       const { judge } = await import("../../core/verdict/judge.ts");
       const opened = await openFeed({ feed: options.feed, root: options.root, now: Date.now() });
       if (!opened.ok) throw new RefusedInput(`the feed can't be trusted: ${opened.problem}`);
-      const { searchable, official } = opened.value;
+      const { official } = opened.value;
+      const lookup = lookupIn(opened.value, Date.now());
       const day = Math.floor(Date.now() / 86_400_000);
       for await (const input of inputLines(inputs)) {
         const { keys, problem } = identify(input);
@@ -27,7 +28,7 @@ export function checkCommand(): Command {
           );
           continue;
         }
-        const verdict = judge({ keys, lookup: searchable.lookup, official, day });
+        const verdict = judge({ keys, lookup, official, day });
         const matches = "matches" in verdict ? verdict.matches : [];
         const shown = matches.map(({ key, scamType, level, listedOn, how }) => ({
           key,

@@ -9,6 +9,7 @@ import { keysCommand } from "./keys.ts";
 import { officialCommand } from "./official.ts";
 import { RefusedInput } from "./program.ts";
 import { publishCommand } from "./publish.ts";
+import { recallCommand } from "./recall.ts";
 import { serveCommand } from "./serve.ts";
 import { starterCommand } from "./starter.ts";
 import { usersCommand } from "./users.ts";
@@ -30,6 +31,7 @@ for (const one of [
   caseCommand(),
   keysCommand(),
   publishCommand(),
+  recallCommand(),
   verifyCommand(),
   exportCommand(),
   serveCommand(),

@@ -6,9 +6,11 @@ import { type CommonOptions, command } from "./program.ts";
 export function serveCommand(): Command {
   return command("serve", "intake, review, the feed and the demo pages")
     .option("--port <number>", "port on 127.0.0.1", wholeNumber(0, 65_535), 8787)
-    .action(async (options: CommonOptions & { port: number }) => {
+    .option("--release-every <minutes>", "at most one release in this time", wholeNumber(0, 1_440), 15)
+    .action(async (options: CommonOptions & { port: number; releaseEvery: number }) => {
       const { serve } = await import("../serve/serve.ts");
-      const server = await serve({ port: options.port, data: options.data, url: options.database });
+      const { port, data, database: url, releaseEvery } = options;
+      const server = await serve({ port, data, url, releaseEveryMs: releaseEvery * 60_000 });
       print(options, { url: server.url }, `listening on ${server.url} (review: ${server.url}/console)`);
       const stop = (): void => void server.close().then(() => process.exit(0));
       process.once("SIGINT", stop);

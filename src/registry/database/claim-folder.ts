@@ -9,7 +9,6 @@ export class FolderInUse extends Error {
   }
 }
 
-const FILE = "database.lock";
 const POLL_MS = 200;
 
 /**
@@ -21,8 +20,9 @@ export async function claimFolder<Way>(
   folder: string,
   whileHeld: () => Promise<Way | undefined>,
   patienceMs: number,
+  file = "database.lock",
 ): Promise<{ readonly release: () => void } | { readonly way: Way }> {
-  const lock = join(folder, FILE);
+  const lock = join(folder, file);
   for (let waited = 0; ; waited += POLL_MS) {
     if (await tryLock(lock)) return { release: onceOnExit(lock) };
     const holder = await holderOf(lock);

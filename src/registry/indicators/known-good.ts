@@ -17,7 +17,10 @@ export type Innocence = "official" | "public-suffix" | "platform" | "shortener" 
 export interface KnownGood {
   /** Undefined: nothing speaks against listing it. `day` since 1970. */
   whyInnocent(key: Key, day: number): Innocence | undefined;
-  /** Site keys of all well-known innocent hosts, for the publisher's collision check. */
+  /**
+   * What no listing may be taken for, for the publisher's collision check: well-known innocent hosts and whatever is
+   * above them, the platforms' own, and every official entry, accounts too.
+   */
   keys(): Iterable<Key>;
   readonly official: OfficialDirectory;
 }
@@ -47,10 +50,11 @@ export async function loadKnownGood(database?: Pick<Database, "select">): Promis
   return {
     official,
     *keys() {
-      for (const host of [...hosts, ...platforms]) {
+      for (const host of new Set([...above.hosts, ...above.platforms])) {
         const key = makeKey("web", `${host}/`);
         if (key !== undefined) yield key;
       }
+      for (const entry of entries) if (kindOf(entry.key) !== "web") yield entry.key;
     },
     whyInnocent(key, day) {
       if (official.covering(key, day) !== undefined) return isWholePlatform(key) ? "platform" : "official";

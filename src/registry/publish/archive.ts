@@ -1,9 +1,9 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { type LadderStep, LONGEST_STEP } from "../../core/blocklist/delta.ts";
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
-import { writeWhole } from "./feed-folder.ts";
+import { readIfThere, writeWhole } from "./feed-folder.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 /** What the publisher remembers of a release, to make deltas from it later. Not part of the feed. */
@@ -14,6 +14,12 @@ export interface ArchivedRelease {
   readonly oldest: number;
   /** The steps that lead to it. */
   readonly steps: readonly LadderStep[];
+  /** Milliseconds since 1970: when what it says was read from the database. */
+  readonly contentAt: number;
+  /** Hash of what it says, whatever its number and salt. */
+  readonly contentHash: string;
+  /** Milliseconds since 1970 until which only some installs take it. */
+  readonly stagedUntil?: number | undefined;
 }
 
 /** Earlier releases, as many as later steps begin at: about a dozen. Losing them costs a round of snapshots. */
@@ -21,17 +27,12 @@ export interface Archive {
   release(number: number): Promise<ArchivedRelease | undefined>;
   list(number: number): Promise<BlockList | undefined>;
   keep(release: ArchivedRelease, snapshot: Uint8Array): Promise<void>;
+  /** Forgets what no later step begins at, once `newest` is out. */
+  prune(newest: number): Promise<void>;
 }
 
 export function openArchive(folder: string): Archive {
-  const read = async (name: string): Promise<Uint8Array | undefined> => {
-    try {
-      return new Uint8Array(await readFile(join(folder, name)));
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-      throw error;
-    }
-  };
+  const read = (name: string) => readIfThere(join(folder, name));
   return {
     async release(number) {
       const bytes = await read(`${number}.json`);
@@ -50,7 +51,9 @@ export function openArchive(folder: string): Archive {
         join(folder, `${release.release}.json`),
         new TextEncoder().encode(JSON.stringify(release)),
       );
-      const wanted = stillWanted(release.release);
+    },
+    async prune(newest) {
+      const wanted = stillWanted(newest);
       for (const name of await readdir(folder)) {
         const number = /^(\d+)\.(?:bin|json)$/.exec(name)?.[1];
         if (number !== undefined && !wanted.has(Number(number))) await rm(join(folder, name));
@@ -59,9 +62,13 @@ export function openArchive(folder: string): Archive {
   };
 }
 
+/** The releases just before, which a recall goes back to. */
+const KEPT_FOR_RECALL = 3;
+
 /** Releases at which a later step may begin: of each power of two, its latest multiple. */
 export function stillWanted(newest: number): ReadonlySet<number> {
   const wanted = new Set<number>();
   for (let k = 0; k <= LONGEST_STEP; k++) wanted.add(newest - (newest % 2 ** k));
+  for (let back = 1; back <= KEPT_FOR_RECALL; back++) wanted.add(newest - back);
   return wanted;
 }

@@ -8,48 +8,41 @@ export interface AnnouncedTarget {
   readonly hashes: { readonly sha256: string };
 }
 
-/** Writes a file so that a reader sees the whole of it or nothing. */
+/** Writes a file so that a reader sees the whole of it or nothing, and a power cut leaves the one or the other. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.new`;
-  await writeFile(temporary, bytes);
+  const temporary = `${path}.${process.pid}${UNFINISHED}`;
+  await writeFile(temporary, bytes, { flush: true });
   await rename(temporary, path);
 }
 
-/** Writes a target under its hashed name and says how to announce it. */
-export async function writeTarget(out: string, path: string, bytes: Uint8Array): Promise<AnnouncedTarget> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const slash = path.lastIndexOf("/") + 1;
-  await writeWhole(join(out, "targets", path.slice(0, slash), `${sha256}.${path.slice(slash)}`), bytes);
-  return { length: bytes.length, hashes: { sha256 } };
-}
+/** How a file's name ends while it is being written; a killed publisher leaves such a file behind. */
+export const UNFINISHED = ".new";
 
-/** What is published in a folder now: the versions that the newest timestamp leads to. */
-export interface PublishedVersions {
-  readonly timestamp: number;
-  readonly snapshot: number;
-  readonly meta: Readonly<Record<string, { readonly version: number }>>;
-}
-
-/** Undefined when nothing was published in the folder yet. */
-export async function publishedVersions(out: string): Promise<PublishedVersions | undefined> {
-  const timestamp = await readSigned(join(out, "metadata", "timestamp.json"));
-  if (timestamp === undefined) return undefined;
-  const announced = (timestamp.meta as Record<string, { version: number }>)["snapshot.json"]?.version ?? 0;
-  const snapshot = await readSigned(join(out, "metadata", `${announced}.snapshot.json`));
-  if (snapshot === undefined) throw new Error(`${announced}.snapshot.json is announced, but not in ${out}`);
-  return {
-    timestamp: timestamp.version as number,
-    snapshot: announced,
-    meta: snapshot.meta as Record<string, { version: number }>,
-  };
-}
-
-async function readSigned(path: string): Promise<Record<string, unknown> | undefined> {
+/** The bytes of a file; undefined when there is none. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   try {
-    return (JSON.parse(await readFile(path, "utf8")) as { signed: Record<string, unknown> }).signed;
+    return new Uint8Array(await readFile(path));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Writes a target under its hashed name and says how to announce it. */
+export async function writeTarget(out: string, path: string, bytes: Uint8Array): Promise<AnnouncedTarget> {
+  const target = announcing(bytes);
+  await writeWhole(join(out, targetFile(path, target)), bytes);
+  return target;
+}
+
+/** How a target of these bytes is announced. */
+export function announcing(bytes: Uint8Array): AnnouncedTarget {
+  return { length: bytes.length, hashes: { sha256: createHash("sha256").update(bytes).digest("hex") } };
+}
+
+/** Where a target lies below the feed's folder. */
+export function targetFile(path: string, { hashes }: AnnouncedTarget): string {
+  const slash = path.lastIndexOf("/") + 1;
+  return `targets/${path.slice(0, slash)}${hashes.sha256}.${path.slice(slash)}`;
 }

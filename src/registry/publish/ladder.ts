@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
@@ -11,10 +10,10 @@ import { writeWhole } from "./feed-folder.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 /** Steps older than this many releases are taken away: six weeks at one in a quarter of an hour. */
-const WINDOW = 4_096;
+export const WINDOW = 4_096;
 
 /** A delta that costs more than this share of the snapshot is not offered. */
-export const DEAREST = 0.6;
+const DEAREST = 0.6;
 
 /** What is new in a release against the one before. */
 export interface News {
@@ -25,7 +24,7 @@ export interface News {
 }
 
 export interface Ladder {
-  readonly entry: ArchivedRelease;
+  readonly entry: Pick<ArchivedRelease, "release" | "salt" | "churn" | "oldest" | "steps">;
   readonly news: News;
 }
 
@@ -38,6 +37,8 @@ export interface LadderInput {
   readonly snapshotBytes: number;
   /** Days since 1970. */
   readonly today: number;
+  /** Nothing leads from before this release any more. */
+  readonly floor: number;
 }
 
 /** Writes the deltas that lead to a new release; none when the release before is unknown or had another salt. */
@@ -55,7 +56,7 @@ export async function writeLadder(input: LadderInput): Promise<Ladder> {
   const reaches = steps.some((step) => step.from === release - 1);
   const changes = last === undefined ? undefined : diffLists(last, list);
   const churn = (before?.churn ?? 0) + (changes === undefined ? 0 : changesOf(changes));
-  const oldest = reaches ? Math.max(before?.oldest ?? release, release - WINDOW) : release;
+  const oldest = reaches ? Math.max(before?.oldest ?? release, release - WINDOW, input.floor) : release;
   return {
     entry: { release, salt, churn, oldest, steps: reaches ? steps : [] },
     news:
@@ -101,26 +102,3 @@ function newsOf(last: BlockList, changes: ReturnType<typeof diffLists>, today: n
     reversed: Math.max(0, removed - changes.replaced - expired),
   };
 }
-
-/**
- * Takes old files away: deltas past the window and all snapshots but the newest few; with `all`, everything that
- * leads to an earlier release, as after a removal for error.
- */
-export async function sweepFeed(out: string, newest: number, all: boolean): Promise<readonly string[]> {
-  const folder = join(out, "targets", "feed");
-  const gone: string[] = [];
-  for (const name of await readdir(folder)) {
-    const to = /\.delta-\d+-(\d+)\.bin$/.exec(name)?.[1];
-    const snapshot = /\.snapshot-(\d+)\.bin$/.exec(name)?.[1];
-    const isOld =
-      (to !== undefined && Number(to) < (all ? newest : newest - WINDOW)) ||
-      (snapshot !== undefined && Number(snapshot) < (all ? newest : newest - KEPT_SNAPSHOTS));
-    if (!isOld) continue;
-    await rm(join(folder, name));
-    gone.push(`targets/feed/${name}`);
-  }
-  return gone;
-}
-
-/** Browsers that read the manifest before this one still find their snapshot. */
-const KEPT_SNAPSHOTS = 3;

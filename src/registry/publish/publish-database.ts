@@ -1,15 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { desc } from "drizzle-orm";
-import type { Result } from "../../core/result.ts";
+import { and, gte, inArray } from "drizzle-orm";
+import type { Key } from "../../core/observable/key.ts";
+import { type Result, refused } from "../../core/result.ts";
 import { assetPath } from "../asset-path.ts";
 import type { Database } from "../database/database.ts";
-import { releases } from "../database/schema.ts";
+import { indicators, releases } from "../database/schema.ts";
 import { addedOfficial } from "../indicators/added-official.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
 import { liveIndicators, liveSources } from "../indicators/live-indicators.ts";
+import { openArchive } from "./archive.ts";
+import { clearHold, readHold } from "./hold.ts";
+import { lastRelease } from "./last-release.ts";
 import { type Published, type PublishInput, type PublishProblem, publishFeed } from "./publish-feed.ts";
+import { publishHotNow } from "./publish-hot.ts";
+import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
 
 export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" | "purge"> {
   /** Folder with `keys/`. */
@@ -18,46 +24,81 @@ export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" 
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly dryRun?: boolean | undefined;
+  /** Publishes in spite of sudden change, nothing new, or a recall; which ends the hold of that recall. */
   readonly force?: boolean | undefined;
 }
+
+export type DatabasePublishProblem =
+  | PublishProblem
+  | { readonly kind: "busy" }
+  /** Releases were taken back, and nobody has said yet that publishing goes on. */
+  | { readonly kind: "held"; readonly recalled: readonly number[] };
 
 /** Publishes what the database lists today, and remembers the release. */
 export async function publishDatabase(
   database: Database,
   choice: PublishChoice,
-): Promise<Result<Published, PublishProblem>> {
+): Promise<Result<Published, DatabasePublishProblem>> {
+  const turn = await inPublishingTurn(choice.data, () => publishNow(database, choice));
+  return turn.ok ? turn.value : turn;
+}
+
+async function publishNow(
+  database: Database,
+  choice: PublishChoice,
+): Promise<Result<Published, DatabasePublishProblem>> {
   const { data, out, now, dryRun, force } = choice;
+  const archiveDir = archiveOf(data);
+  const hold = await readHold(archiveDir);
+  if (hold !== undefined && force !== true) return refused({ kind: "held", recalled: hold.recalled });
   const today = new Date(now).toISOString().slice(0, 10);
   const knownGood = await loadKnownGood(database);
-  const [last] = await database.select().from(releases).orderBy(desc(releases.number)).limit(1);
+  const previous = await lastRelease(database, out, archiveDir);
   const published = await publishFeed({
     keysDir: join(data, "keys"),
     out,
-    archiveDir: join(data, "archive"),
+    archiveDir,
     indicators: liveIndicators(database, today),
     sources: await liveSources(database),
     knownGood: knownGood.keys(),
     isOfficial: (key) => knownGood.official.covering(key, dayOf(today)) !== undefined,
     official: await officialBytes(database),
     guidance: await readFile(assetPath("scam-types.json")),
-    previous:
-      last === undefined
-        ? undefined
-        : { release: last.number, count: last.count, salt: last.salt, contentHash: last.contentHash },
+    previous,
     now,
     dryRun,
     force,
     staged: choice.staged,
     newEpoch: choice.newEpoch,
     purge: choice.purge,
+    erased: await wronglyListed(database, archiveDir, previous?.release),
   });
-  if (published.ok && dryRun !== true) {
-    const { release, salt, count, bytes, contentHash } = published.value;
-    await database
-      .insert(releases)
-      .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
-  }
+  if (!published.ok || dryRun === true) return published;
+  const { release, salt, count, bytes, contentHash } = published.value;
+  await database
+    .insert(releases)
+    .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
+  await clearHold(archiveDir);
+  // While some installs wait for a staged release, the hot file tells the others what it brings.
+  if (choice.staged !== undefined) await publishHotNow(database, { data, out, now });
   return published;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Keys taken off because they should never have been listed, since what the last release says was read. */
+export async function wronglyListed(
+  database: Database,
+  archiveDir: string,
+  release: number | undefined,
+): Promise<readonly Key[]> {
+  const entry = release === undefined ? undefined : await openArchive(archiveDir).release(release);
+  const since = new Date(Math.max(0, (entry?.contentAt ?? 0) - DAY_MS));
+  const rows = await database
+    .select({ key: indicators.key })
+    .from(indicators)
+    .where(and(inArray(indicators.removedFor, ["error", "appeal"]), gte(indicators.removedAt, since)));
+  return rows.map((row) => row.key as Key);
 }
 
 /** The official entries that come with Khiên, and those that were added here. */

@@ -1,29 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
-import { countOf } from "../../core/blocklist/block-list.ts";
+import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { buildList } from "../../core/blocklist/build-list.ts";
-import { fromHex } from "../../core/blocklist/bytes.ts";
+import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
+import { diffLists } from "../../core/blocklist/diff-lists.ts";
 import type { Indicator } from "../../core/blocklist/indicator.ts";
-import { digestShards, listDigest } from "../../core/blocklist/list-digest.ts";
-import {
-  GUIDANCE_PATH,
-  OFFICIAL_PATH,
-  RELEASE_PATH,
-  type ReleaseManifest,
-  type ReleaseSource,
-  type Staged,
-} from "../../core/blocklist/release.ts";
+import type { ReleaseSource, Staged } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
-import { splitList } from "../../core/blocklist/shard.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { tufTime } from "../keys/signed-metadata.ts";
 import { openArchive } from "./archive.ts";
-import { writeTarget } from "./feed-folder.ts";
-import { sweepFeed, writeLadder } from "./ladder.ts";
-import { nodeDigest } from "./node-digest.ts";
+import { bringOut } from "./bring-out.ts";
 import { nodeGzip } from "./node-gzip.ts";
-import { writeMetadata } from "./write-metadata.ts";
 
 export interface PublishInput {
   readonly keysDir: string;
@@ -49,8 +37,12 @@ export interface PublishInput {
   readonly staged?: Staged | undefined;
   /** A new salt: every browser takes the snapshot, and nobody can follow an entry from before. */
   readonly newEpoch?: boolean | undefined;
-  /** Takes away every file that leads to an earlier release, as after a removal for error. */
+  /** Takes away every file that leads to an earlier release. */
   readonly purge?: boolean | undefined;
+  /** Keys taken off because they should never have been listed: earlier files that hold them go. */
+  readonly erased?: readonly Key[] | undefined;
+  /** Milliseconds since 1970: when the indicators were read; `now` when not named. */
+  readonly contentAt?: number | undefined;
 }
 
 export interface PreviousRelease {
@@ -64,7 +56,7 @@ export interface Published extends PreviousRelease {
   readonly added: number;
   readonly removed: number;
   readonly bytes: number;
-  /** Files taken away: a CDN in front must be told. */
+  /** Files taken away, because of what they held: a CDN in front must be told. */
   readonly purged: readonly string[];
 }
 
@@ -81,7 +73,7 @@ const SMALL = 1_000;
 
 /** Publishes a release: snapshot, manifest and signed metadata, so that a reader never sees half of it. */
 export async function publishFeed(input: PublishInput): Promise<Result<Published, PublishProblem>> {
-  const { previous, now, out, force = false } = input;
+  const { previous, now, force = false } = input;
   const gathered = await gather(input);
   if (!gathered.ok) return gathered;
   const { indicators, contentHash } = gathered.value;
@@ -106,57 +98,46 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
       return refused({ kind: "collision", detail: `${key} is known to be good` });
   }
   const list = built.value;
-  const snapshot = await encodeSnapshot(list, nodeGzip);
-  const count = countOf(list);
-  const published = { release, count, salt, contentHash, bytes: snapshot.length };
-  if (input.dryRun === true) {
-    const more = count - before;
-    return done({ ...published, added: Math.max(0, more), removed: Math.max(0, -more), purged: [] });
-  }
-
-  const digests = await digestShards(splitList(list), list.facts, nodeDigest);
-  const digest = await listDigest({ digests }, nodeDigest);
-  const archive = openArchive(input.archiveDir);
-  const { entry, news } = await writeLadder({
+  const published = { release, count: countOf(list), salt, contentHash };
+  if (input.dryRun === true) return done({ ...published, ...(await wouldChange(input, list)) });
+  const { out, keysDir, archiveDir, sources, staged, official, guidance } = input;
+  const { bytes, news, purged } = await bringOut({
+    keysDir,
     out,
-    archive,
+    archiveDir,
+    now,
     list,
-    digest,
-    snapshotBytes: snapshot.length,
-    today: Math.floor(now / DAY_MS),
+    sources,
+    staged,
+    official,
+    guidance,
+    contentHash,
+    contentAt: input.contentAt ?? now,
+    erased: input.erased ?? [],
+    purge: input.purge === true,
   });
-  const path = `feed/snapshot-${release}.bin`;
-  const announced = await writeTarget(out, path, snapshot);
-  const manifest: ReleaseManifest = {
-    format: 1,
-    release,
-    publishedAt: tufTime(now),
-    salt,
-    count,
-    digest,
-    snapshot: { path, bytes: snapshot.length, sha256: announced.hashes.sha256 },
-    deltas: entry.steps,
-    oldest: entry.oldest,
-    churn: entry.churn,
-    ...(input.staged === undefined ? {} : { staged: input.staged }),
-    sources: input.sources,
-    health: news,
-  };
-  const feed = {
-    [path]: announced,
-    [RELEASE_PATH]: await writeTarget(out, RELEASE_PATH, new TextEncoder().encode(JSON.stringify(manifest))),
-  };
-  const targets = {
-    [OFFICIAL_PATH]: await writeTarget(out, OFFICIAL_PATH, input.official),
-    [GUIDANCE_PATH]: await writeTarget(out, GUIDANCE_PATH, input.guidance),
-  };
-  await archive.keep(entry, snapshot);
-  await writeMetadata({ keysDir: input.keysDir, out, now, targets, feed });
-  const purged = await sweepFeed(out, release, input.purge === true);
-  return done({ ...published, added: news.added, removed: news.expired + news.reversed, purged });
+  return done({ ...published, bytes, added: news.added, removed: news.expired + news.reversed, purged });
 }
 
-const DAY_MS = 86_400_000;
+/** What a release would change, against the last one where that is still at hand. */
+async function wouldChange(
+  { archiveDir, previous }: PublishInput,
+  list: BlockList,
+): Promise<Pick<Published, "bytes" | "added" | "removed" | "purged">> {
+  const { length: bytes } = await encodeSnapshot(list, nodeGzip);
+  const last = await openArchive(archiveDir).list(list.release - 1);
+  if (last === undefined || toHex(last.salt) !== toHex(list.salt)) {
+    const more = countOf(list) - (previous?.count ?? 0);
+    return { bytes, added: Math.max(0, more), removed: Math.max(0, -more), purged: [] };
+  }
+  const { narrow, wide, replaced } = diffLists(last, list);
+  return {
+    bytes,
+    added: narrow.added.count + wide.added.count - replaced,
+    removed: narrow.removed.length + wide.removed.length - replaced,
+    purged: [],
+  };
+}
 
 /** All indicators, and a hash of what the release says that does not depend on release, salt or order of insertion. */
 async function gather({

@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly data: string;
   readonly url?: string | undefined;
   readonly log?: (line: string) => void;
+  /** At most one release in this time; what is decided in between travels in the hot file. 15 minutes. */
+  readonly releaseEveryMs?: number | undefined;
 }
 
 export interface Serving {
@@ -22,9 +24,10 @@ export interface Serving {
 }
 
 /** Starts the registry's server on 127.0.0.1; a proxy in front of it speaks TLS. */
-export async function serve({ port, data, url, log = logLine }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { port, data, url, log = logLine, releaseEveryMs } = options;
   const { database, close } = await openDatabase({ data, url, share: true });
-  const publisher = createPublisher(database, data, Date.now, log);
+  const publisher = createPublisher({ database, data, now: Date.now, log, releaseEveryMs });
   const app = createApp({
     database,
     publisher,

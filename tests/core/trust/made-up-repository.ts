@@ -47,6 +47,8 @@ export function body(type: string, version: number, fields: Signed, expires = LA
 export class MadeUpRepository {
   readonly files = new Map<string, Uint8Array>();
   readonly keys = { root: makeKey(), timestamp: makeKey(), snapshot: makeKey(), targets: makeKey() };
+  /** Metadata that clients asked for, in order. */
+  readonly asked: string[] = [];
   version = 1;
 
   constructor() {
@@ -100,16 +102,21 @@ export class MadeUpRepository {
   client(
     stored = new Map<string, Uint8Array>(),
     now = NOW,
+    rootProbe: "always" | "when-news" = "always",
   ): { readonly updater: Updater; readonly stored: Map<string, Uint8Array> } {
     if (!stored.has("root.json")) stored.set("root.json", this.files.get("1.root.json") ?? new Uint8Array());
     const updater = createUpdater({
       store: { get: (name) => stored.get(name), put: (name, bytes) => void stored.set(name, bytes) },
       repository: {
-        metadata: async (name) => this.files.get(name),
+        metadata: async (name) => {
+          this.asked.push(name);
+          return this.files.get(name);
+        },
         target: async (path) => this.files.get(`targets/${path}`),
       },
       cryptography: webCryptography(crypto.subtle as never),
       now,
+      rootProbe,
     });
     return { updater, stored };
   }

@@ -41,6 +41,8 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   "check-text": { text: "x" },
   warning: { token: "0123456789ab" },
   proceed: { token: "0123456789ab" },
+  "add-feed": { name: "", url: "https://feed.example/", root: "{}" },
+  "remove-feed": { id: "0123456789abcdef" },
 };
 const NAMES = Object.keys(SENDERS) as MessageName[];
 
@@ -93,6 +95,8 @@ describe("the message door", () => {
     ["check-text", { text: "x".repeat(20_001) }],
     ["warning", { token: "../x" }],
     ["change-settings", { language: "fr" }],
+    ["add-feed", { name: "", url: "https://feed.example/", root: "x".repeat(100_001) }],
+    ["remove-feed", { id: "../national" }],
   ] as const)("refuses a malformed %s", async (name, request) => {
     const { called, knock } = door();
     const sender = SENDERS[name].includes("page") ? PAGE : CONTENT;

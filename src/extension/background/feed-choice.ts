@@ -1,0 +1,19 @@
+import { BUILT_IN } from "./built-in.ts";
+
+/** A feed that this install follows: whom to trust, and where to ask. */
+export interface FeedChoice {
+  /** Undefined: the national one, which is always there. */
+  readonly id: string | undefined;
+  /** What the person calls an added one. */
+  readonly name: string;
+  /** Base URLs, each with a slash at the end. */
+  readonly urls: readonly string[];
+  readonly rootText: string;
+}
+
+export const NATIONAL: FeedChoice = {
+  id: undefined,
+  name: "",
+  urls: BUILT_IN.feedUrls,
+  rootText: BUILT_IN.rootText,
+};

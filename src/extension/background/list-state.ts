@@ -1,0 +1,36 @@
+import { readManifest } from "../../core/blocklist/read-manifest.ts";
+import { RELEASE_PATH } from "../../core/blocklist/release.ts";
+import type { FeedState, ListState } from "../messages/contract.ts";
+import type { Feed } from "./feed.ts";
+import { freshAt } from "./list-age.ts";
+
+/** How a feed's list is, for the popup and the options. */
+export async function listState({ list, sync, database }: Feed, now: number): Promise<ListState> {
+  const generation = await list.generation().catch(() => undefined);
+  const facts = await sync.facts();
+  const { checkedAt, problem, development } = facts;
+  const files = await database()
+    .then((open) => open.state("files"))
+    .catch(() => undefined);
+  const manifest = readManifest(files?.[RELEASE_PATH] ?? new Uint8Array(0));
+  return {
+    release: generation?.release,
+    count: generation?.count ?? 0,
+    publishedAt: generation?.publishedAt,
+    checkedAt,
+    freshAt: generation === undefined ? undefined : freshAt(facts, generation, now),
+    development: development ?? false,
+    problem:
+      generation === undefined
+        ? { kind: "no-list", detail: problem?.detail ?? "never synchronised" }
+        : problem,
+    health: manifest.ok ? manifest.value.health : undefined,
+    sources: manifest.ok ? manifest.value.sources : undefined,
+  };
+}
+
+/** A feed as the options list it. */
+export async function feedState(feed: Feed, now: number): Promise<FeedState> {
+  const { id, name, urls } = feed.choice;
+  return { ...(await listState(feed, now)), id, name, url: urls[0] ?? "" };
+}

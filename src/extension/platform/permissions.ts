@@ -1,0 +1,19 @@
+import browser from "webextension-polyfill";
+
+/**
+ * Asks the person whether the extension may talk to a host. To be called in the very moment of a click: the
+ * browser shows its question only then. False when they decline.
+ */
+export function requestHost(url: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(url)] });
+}
+
+/** Gives a host's permission back; one that was never given is no error. */
+export async function giveBackHost(url: string): Promise<void> {
+  await browser.permissions.remove({ origins: [patternOf(url)] }).catch(() => false);
+}
+
+function patternOf(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
