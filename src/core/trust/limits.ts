@@ -5,6 +5,8 @@ export interface Limits {
   readonly timestampBytes: number;
   readonly snapshotBytes: number;
   readonly targetsBytes: number;
+  /** A target, whatever length is announced for it: one online key alone announces some. */
+  readonly targetBytes: number;
   readonly delegations: number;
 }
 
@@ -14,5 +16,6 @@ export const LIMITS: Limits = {
   timestampBytes: 16_384,
   snapshotBytes: 2_000_000,
   targetsBytes: 5_000_000,
+  targetBytes: 256 * 1024 * 1024,
   delegations: 32,
 };

@@ -134,7 +134,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
 
   async function fetchAnnounced(set: TrustedSet, name: string, { version, length }: FileInfo, most: number) {
     const prefix = set.root.consistentSnapshot ? `${version}.` : "";
-    const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, length ?? most);
+    const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, Math.min(length ?? most, most));
     if (bytes === undefined) throw new Refusal("missing", name, "is announced, but not there");
     return bytes;
   }
@@ -161,7 +161,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
       answered(async () => {
         const { set } = await current();
         const path = set.root.consistentSnapshot ? hashedPath(file) : file.path;
-        const bytes = await repository.target(path, file.info.length ?? 0);
+        const bytes = await repository.target(path, Math.min(file.info.length ?? 0, limits.targetBytes));
         if (bytes === undefined) throw new Refusal("missing", file.path, "is announced, but not there");
         await requireContent(bytes, file.info, file.path, cryptography);
         return bytes;
