@@ -13,6 +13,8 @@ export interface World {
   readonly server: Serving;
   readonly demo: DemoServer;
   readonly opened: BrowserWithExtension;
+  /** Folder of the built extension, for another browser. */
+  readonly extension: string;
   readonly reviewers: readonly [Reviewer, Reviewer];
   /** A message of a page of ours to the background. */
   tell(name: string, request?: unknown): Promise<unknown>;
@@ -65,6 +67,7 @@ export async function makeWorld(others: Readonly<Record<string, RequestListener>
     server,
     demo,
     opened,
+    extension,
     reviewers,
     tell,
     async close() {

@@ -4,19 +4,20 @@ import { SHARDS, type Shards } from "../../src/core/blocklist/shard.ts";
 import { createShardedList } from "../../src/core/blocklist/sharded-list.ts";
 import type { Key } from "../../src/core/observable/key.ts";
 import { webCryptography } from "../../src/core/trust/web-cryptography.ts";
-import { type SyncParts, syncFeed } from "../../src/extension/background/sync-feed.ts";
-import {
-  type ExtensionDatabase,
-  type Generation,
-  openExtensionDatabase,
-} from "../../src/extension/platform/database.ts";
+import { syncFeed } from "../../src/extension/background/sync-feed.ts";
+import type { ReportStates, SyncParts } from "../../src/extension/background/sync-parts.ts";
+import { type ExtensionDatabase, openExtensionDatabase } from "../../src/extension/platform/database.ts";
+import type { FeedState } from "../../src/extension/platform/feed-state.ts";
 import { streamGzip } from "../../src/extension/platform/gzip.ts";
+
+import { BUCKET } from "./published-history.ts";
 
 export const cryptography = webCryptography(crypto.subtle as never);
 
 /** What a browser holds at one moment. */
 export interface Held {
-  readonly generation: Generation | undefined;
+  /** Undefined: there is no list. */
+  readonly state: FeedState | undefined;
   readonly shards: Shards;
 }
 
@@ -26,6 +27,8 @@ export interface Client {
   held(): Promise<Held>;
   /** Whether a key is listed; rejects when the list can't be read. Undefined: there is no list. */
   lists(key: Key): Promise<boolean | undefined>;
+  /** States of reports that it was told, in JSON. */
+  readonly told: ReadonlySet<string>;
   close(): void;
 }
 
@@ -37,12 +40,14 @@ export async function clientWith(
   held?: Held,
 ): Promise<Client> {
   const database = await openExtensionDatabase(`threat-${opened++}`);
-  if (held?.generation !== undefined) {
-    for (const number of new Set(held.generation.writtenIn)) {
-      const written = [...held.shards].filter(([id]) => held.generation?.writtenIn[id] === number);
-      await database.writeShards(number, new Map(written));
-    }
-    await database.flip(held.generation);
+  if (held?.state !== undefined) {
+    const { writtenIn } = held.state.generation;
+    for (const number of new Set(writtenIn))
+      await database.writeShards(
+        number,
+        new Map([...held.shards].filter(([id]) => writtenIn[id] === number)),
+      );
+    await database.flip(held.state);
   }
   return clientOn(database, parts);
 }
@@ -51,13 +56,21 @@ export function clientOn(
   database: ExtensionDatabase,
   parts: Pick<SyncParts, "feedUrl" | "rootText" | "download">,
 ): Client {
+  const told = new Set<string>();
+  const reports: ReportStates = {
+    buckets: async () => [BUCKET],
+    told: async ({ states }) => void told.add(JSON.stringify([...states])),
+  };
+  const rest = { database, cryptography, gzip: streamGzip, share: 0.5, reports };
   return {
-    sync: (more = {}) =>
-      syncFeed({ ...parts, database, cryptography, gzip: streamGzip, now: Date.now(), share: 0.5, ...more }),
+    told,
+    sync: (more = {}) => syncFeed({ ...parts, ...rest, now: Date.now(), ...more }),
     async held() {
-      const generation = await database.generation();
-      const shards = generation === undefined ? new Map() : await database.shards(generation, EVERY_SHARD);
-      return { generation, shards };
+      const state = await stateIn(database);
+      return {
+        state,
+        shards: state === undefined ? new Map() : await database.shards(state.generation, EVERY_SHARD),
+      };
     },
     async lists(key) {
       const generation = await database.generation();
@@ -71,36 +84,49 @@ export function clientOn(
 
 const EVERY_SHARD = Array.from({ length: SHARDS }, (_, id) => id);
 
+async function stateIn(database: ExtensionDatabase): Promise<FeedState | undefined> {
+  const generation = await database.generation();
+  if (generation === undefined) return undefined;
+  const needed = async <Name extends keyof FeedState>(name: Name): Promise<FeedState[Name]> => {
+    const part = await database.state(name);
+    if (part === undefined) throw new Error(`a list without its ${name}`);
+    return part;
+  };
+  return {
+    generation,
+    trust: await needed("trust"),
+    files: await needed("files"),
+    official: await needed("official"),
+    guidance: await needed("guidance"),
+    hot: (await database.state("hot")) ?? null,
+  };
+}
+
 /**
- * What the person is told by this list, as one text: its entries, the official entries and the guidance, the
- * sources' names. Two lists with the same meaning have the same text, whatever way they came.
+ * What the person is told by this list, as one text: its entries, the official entries, the guidance, the sources'
+ * names. Two lists with the same meaning have the same text, whatever way they came. What the hot file adds stands
+ * by itself, since a list is good without it.
  */
-export async function meaningOf({ generation, shards }: Held): Promise<string> {
-  if (generation === undefined) return "none";
+export async function meaningOf({ state, shards }: Held): Promise<string> {
+  if (state === undefined) return "none";
+  const sha256 = async (bytes: Uint8Array): Promise<string> =>
+    Buffer.from(await cryptography.digest("sha256", bytes)).toString("hex");
+  const { generation, official, guidance } = state;
   const digest = await listDigest(generation.head, (bytes) => cryptography.digest("sha256", bytes));
   const entries = [...shards.values()].reduce((sum, shard) => sum + shard.count, 0);
-  const files = await Promise.all(
-    Object.entries(generation.files).map(
-      async ([path, bytes]) =>
-        `${path} ${Buffer.from(await cryptography.digest("sha256", bytes)).toString("hex")}`,
-    ),
-  );
-  const { release, count, publishedAt, sources, churn } = generation;
-  return JSON.stringify({
-    release,
-    count,
-    entries,
-    publishedAt,
-    sources,
-    churn,
-    digest,
-    files: files.sort(),
-  });
+  const { release, count, publishedAt, sources } = generation;
+  const words = await sha256(new TextEncoder().encode(JSON.stringify([official, guidance])));
+  return JSON.stringify({ release, count, entries, publishedAt, sources, digest, words });
+}
+
+/** What the hot file says now; "null": nothing. */
+export function hotOf({ state }: Held): string {
+  return JSON.stringify(state?.hot ?? null);
 }
 
 /** The trusted metadata, byte for byte, as one text. */
-export function trustOf({ generation }: Held): string {
-  return Object.entries(generation?.trust ?? {})
+export function trustOf({ state }: Held): string {
+  return Object.entries(state?.trust.metadata ?? {})
     .map(([name, bytes]) => `${name} ${Buffer.from(bytes).toString("latin1")}`)
     .sort()
     .join();

@@ -3,7 +3,7 @@ import type { Result } from "../../src/core/result.ts";
 import type { SyncOutcome } from "../../src/extension/background/sync-feed.ts";
 import type { ListProblem } from "../../src/extension/messages/contract.ts";
 import { download } from "../../src/extension/platform/download.ts";
-import { type Client, clientWith, type Held, meaningOf, trustOf } from "./feed-client.ts";
+import { type Client, clientWith, type Held, hotOf, meaningOf, trustOf } from "./feed-client.ts";
 import { type Behaviour, type FeedServer, honest, startFeedServer } from "./feed-server.ts";
 import type { Asked } from "./hostile-answers.ts";
 import { counterpart, type FeedFiles, LISTED, publishedHistory } from "./published-history.ts";
@@ -41,8 +41,10 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   const server = await startFeedServer();
   const history = await publishedHistory();
   const foreign = (await publishedHistory(500)).states[2] as FeedFiles;
-  const held: Held[] = [{ generation: undefined, shards: new Map() }];
+  const held: Held[] = [{ state: undefined, shards: new Map() }];
   const meanings: string[] = ["none"];
+  const hots: string[] = ["null"];
+  const told = new Set<string>();
   const needed = new Map<Journey, readonly string[]>();
 
   const stateAt = (release: number): FeedFiles => {
@@ -61,6 +63,8 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     expect(await client.sync()).toMatchObject({ value: { kind: "replaced", by: "snapshot" } });
     held.push(await client.held());
     meanings.push(await meaningOf(await client.held()));
+    hots.push(hotOf(await client.held()));
+    for (const states of client.told) told.add(states);
     client.close();
   }
   for (const journey of JOURNEYS) {
@@ -104,12 +108,15 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
         expect(meaning, context).toBe(meanings[before]);
         expect(trustOf(now) === trustOf(held[before] as Held), `${context}: the same trust`).toBe(true);
       }
-      expect(await client.lists(LISTED), context).toBe(now.generation === undefined ? undefined : true);
+      expect(hots.slice(before), context).toContain(hotOf(now));
+      for (const states of client.told) expect(told, context).toContain(states);
+      expect(await client.lists(LISTED), context).toBe(now.state === undefined ? undefined : true);
     },
     async requireRecovery(client, after, context) {
       const { feedUrl } = server.serve(honest(stateAt(after)));
       expect(await client.sync({ feedUrl, download }), `${context}, then honest`).toMatchObject({ ok: true });
       expect(await meaningOf(await client.held()), `${context}, then honest`).toBe(meanings[after]);
+      expect(hotOf(await client.held()), `${context}, then honest`).toBe(hots[after]);
     },
   };
 }
