@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { HOT_LIMITS, HOT_PATH } from "../../src/core/blocklist/hot.ts";
 import { createShardedList } from "../../src/core/blocklist/sharded-list.ts";
 import { webCryptography } from "../../src/core/trust/web-cryptography.ts";
@@ -25,6 +25,9 @@ import { type Feed, freshFeed, indicator } from "../registry/publish/published-f
 // Threat 8: the machine that publishes is broken into. Its online keys (timestamp, snapshot, hot, status) are copied;
 // those of root, targets and the reviewer's of feed are elsewhere. The client below is the extension's own, with what
 // it stored; nothing of it is ever installed anew.
+
+// Whole feeds are published and signed again and again.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const HIGHEST = Number.MAX_SAFE_INTEGER;
 const OLD = "web:cu.example/";

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { done, type Result, refused } from "../../core/result.ts";
 import { type KeyFile, makeKeyFile } from "./key-file.ts";
 import { delegationsTo, writeDelegations } from "./key-ring.ts";
-import { makeDevelopmentPassphrase, newPassphraseFor } from "./passphrase.ts";
+import { costOfGuessing, makeDevelopmentPassphrase, newPassphraseFor } from "./passphrase.ts";
 import { writeMetadataFile } from "./pending.ts";
 import { byId, type PublicKeyEntry } from "./public-key.ts";
 import { DEVELOPMENT, LIFETIME, POLICY, SIGNING_ROLES, type SigningRole, TOP_ROLES } from "./roles.ts";
-import { RANDOM_COST, STRONG_COST } from "./sealed-key.ts";
 import { type RootPart, tufTime, withSignatures } from "./signed-metadata.ts";
 import { openSigner } from "./signer.ts";
 
@@ -87,11 +86,6 @@ function isOffline(role: SigningRole): boolean {
 function pathsOf(role: SigningRole, folder: string, development: boolean): readonly string[] {
   const count = policyOf(role, development).keys;
   return Array.from({ length: count }, (_, at) => join(folder, `${role}-${at + 1}.json`));
-}
-
-/** The random passphrase beside development keys needs no stretching. */
-function costOfGuessing(development: boolean): number {
-  return development && (process.env.KHIEN_KEY_PASSPHRASE ?? "") === "" ? RANDOM_COST : STRONG_COST;
 }
 
 function policyOf(role: SigningRole, development: boolean) {

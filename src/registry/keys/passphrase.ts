@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { askUnseen } from "./ask-unseen.ts";
 import { KeysUnavailable } from "./keys-unavailable.ts";
+import { RANDOM_COST, STRONG_COST } from "./sealed-key.ts";
 
 /**
  * The passphrase of one key: from `root-2.passphrase` beside it, from KHIEN_KEY_PASSPHRASE, from `passphrase` beside
@@ -48,6 +49,11 @@ export async function makeDevelopmentPassphrase(folder: string): Promise<void> {
   if (existsSync(path) || (process.env.KHIEN_KEY_PASSPHRASE ?? "") !== "") return;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(path, randomBytes(24).toString("base64url"), { mode: 0o600 });
+}
+
+/** The random passphrase beside development keys needs no stretching. */
+export function costOfGuessing(development: boolean): number {
+  return development && (process.env.KHIEN_KEY_PASSPHRASE ?? "") === "" ? RANDOM_COST : STRONG_COST;
 }
 
 async function knownPassphrase(keyPath: string): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { acceptRoot } from "./accept-root.ts";
 import { keysAtHand, makeKeyFile, readKeyFile } from "./key-file.ts";
 import { isDevelopmentRoot, type KeyRing, openKeyRing, writeDelegations } from "./key-ring.ts";
 import { nextRoot, withDelegatedKeys } from "./next-root.ts";
-import { newPassphraseFor } from "./passphrase.ts";
+import { costOfGuessing, newPassphraseFor } from "./passphrase.ts";
 import { readPending, writePending } from "./pending.ts";
 import { keyidOf, type PublicKeyEntry } from "./public-key.ts";
 import { isTopRole, type SigningRole, type TopRole } from "./roles.ts";
@@ -47,7 +47,7 @@ export async function rotateKey(options: RotateOptions): Promise<Result<Rotated>
   const entries = entriesOf(sayOf(role, base, ring.delegations), delegating.keys);
   const leaving = await leavingKey(keysDir, entries, options.retire);
   if (!leaving.ok) return leaving;
-  const coming = await comingKey(options, entries.length);
+  const coming = await comingKey(options, entries.length, costOfGuessing(isDevelopmentRoot(ring.root)));
   if (!coming.ok) return coming;
   const keys = [...entries.filter((entry) => entry !== leaving.value), coming.value];
   const told = { added: keyidOf(coming.value), retired: keyidOf(leaving.value) };
@@ -104,6 +104,7 @@ async function leavingKey(
 async function comingKey(
   { newKey, keysDir, into = keysDir, role }: RotateOptions,
   count: number,
+  cost: number,
 ): Promise<Result<PublicKeyEntry>> {
   if (newKey !== undefined) {
     const read = await readKeyFile(newKey);
@@ -117,5 +118,5 @@ async function comingKey(
   let number = count + 1;
   while (isTaken(number)) number++;
   const path = join(into, `${role}-${number}.json`);
-  return done((await makeKeyFile(path, await newPassphraseFor(path))).entry);
+  return done((await makeKeyFile(path, await newPassphraseFor(path), cost)).entry);
 }
