@@ -28,9 +28,9 @@ export function publishCommand(): Command {
     .option("--purge", "takes away every file that leads to an earlier release, and says which")
     .option("--dry-run", "writes nothing and says what it would")
     .option("--force", "publishes in spite of sudden change, nothing new, or a recall")
-    .action(async (options: PublishOptions) => {
+    .action(async (options: PublishOptions, self: Command) => {
       if ((options.stage === undefined) !== (options.for === undefined))
-        throw new RefusedInput("--stage and --for go together");
+        self.error("error: --stage and --for go together");
       await withDatabase(options, (database) =>
         options.hot === true ? publishHotAlone(database, options) : publishRelease(database, options),
       );

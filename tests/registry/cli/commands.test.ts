@@ -75,6 +75,12 @@ describe("exit codes and words", () => {
     [["import", "x", "--format", "word", "--source", "thu"], 2],
     [["import", "x", "--format", "csv", "--source", "thu", "--listed-on", "2026-02-30"], 2],
     [["serve", "--port", "http"], 2],
+    [["publish", "--stage", "0.01"], 2],
+    [["publish", "--stage", "1.5", "--for", "10"], 2],
+    [["verify", "--feed", "x", "--root", "y", "--from", "0"], 2],
+    [["recall", "--hot", "--only-hot"], 2],
+    [["recall", "--out", join(folder, "khong-co")], 1],
+    [["publish", "--hot", "--out", join(folder, "khong-co")], 1],
     [["indicators", "list", "--most", "-1"], 2],
     [["import", join(folder, "khong-co"), "--format", "domains", "--source", "thu"], 1],
     [["import", "x", "--format", "domains", "--source", "Review"], 1],
@@ -199,6 +205,35 @@ describe("from a list to a verdict", () => {
         how: "exact",
       },
     ]);
+  });
+
+  it("publishes hot files, stages, takes back, goes on, and verifies from every release", async () => {
+    expect((await khien(["publish", "--hot", "--out", feed])).code).toBe(1);
+    const added = ["--source", "thu", "--scam-type", "investment-scam", "--policy", "trusted"];
+    expect((await khien(["indicators", "add", "nong.example", ...added])).code).toBe(0);
+    expect((await khien(["publish", "--dry-run", "--out", feed])).rows).toEqual([
+      expect.objectContaining({ release: 2, count: 4, added: 1, removed: 0 }),
+    ]);
+    expect((await khien(["publish", "--hot", "--out", feed])).rows).toEqual([
+      { hot: expect.objectContaining({ over: 1, additions: 1, exceptions: 0, refused: [], left: 0 }) },
+    ]);
+    const verdict = async () =>
+      (await khien(["check", "--feed", feed, "--root", root, "nong.example"])).rows[0]?.verdict;
+    expect(await verdict()).toBe("caution");
+    expect((await khien(["publish", "--stage", "0.5", "--for", "10", "--out", feed])).rows).toEqual([
+      expect.objectContaining({ release: 2, staged: { share: 0.5, until: expect.any(String) } }),
+    ]);
+    expect((await khien(["recall", "--hot", "--out", feed])).rows).toEqual([
+      expect.objectContaining({ release: 3, restored: 1, recalled: [2], count: 3 }),
+    ]);
+    expect(await verdict()).toBe("unlisted");
+    const held = await khien(["publish", "--out", feed]);
+    expect(held).toMatchObject({ code: 1, errors: expect.stringContaining("release 2 was taken back") });
+    expect((await khien(["indicators", "remove", "nong.example", "--reason", "error"])).code).toBe(0);
+    const forced = (await khien(["publish", "--force", "--out", feed])).rows;
+    expect(forced).toEqual([expect.objectContaining({ release: 4, count: 3 })]);
+    const verified = await khien(["verify", "--feed", feed, "--root", root, "--from", "all"]);
+    expect(verified).toMatchObject({ code: 0, rows: [{ release: 4, problems: [] }] });
   });
 
   it("exports accounts in csv alone, and reads its own export back unchanged", async () => {
