@@ -7,6 +7,7 @@ const PROGRAMS = [
   "tests/registry/cli/**/*.test.ts",
   "tests/registry/database/embedded.test.ts",
   "tests/registry/exchange/accuses-nobody.test.ts",
+  "tests/registry/publish/killed-publisher.test.ts",
 ];
 
 /** `unit` needs nothing but Node; `browser` needs a Chromium and the built extension. */

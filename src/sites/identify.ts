@@ -106,20 +106,22 @@ function identifyUrl(input: string, url: URL): Identified {
   const innermost = wrapped.at(-1) ?? url;
   const names = namesOf(innermost);
   const first = keysOf(innermost, names);
-  const keys = new Set(first);
-  for (const outer of wrapped.length === 0 ? [] : [...wrapped.slice(0, -1).reverse(), url]) {
-    for (const key of keysOf(outer, namesOf(outer))) keys.add(key);
-  }
+  const keys = wrapped.length === 0 ? first : [...new Set([...first, ...outerKeys(url, wrapped)])];
   const hiddenEnd = isShortener(innermost.hostname, innermost.pathname);
   return {
     input,
-    keys: [...keys],
+    keys,
     unwrapped: wrapped.map((one) => one.href),
-    problem: keys.size === 0 ? "nothing-named" : undefined,
+    problem: keys.length === 0 ? "nothing-named" : undefined,
     named: namedBy(first, names?.site),
     hiddenEnd,
     platformItself: names !== undefined && names.names.length === 0 && !hiddenEnd,
   };
+}
+
+/** The keys of the wrappers, innermost first. */
+function outerKeys(url: URL, wrapped: readonly URL[]): readonly Key[] {
+  return [...wrapped.slice(0, -1).reverse(), url].flatMap((outer) => keysOf(outer, namesOf(outer)));
 }
 
 function keysOf(url: URL, names: Names | undefined): readonly Key[] {

@@ -1,4 +1,5 @@
 import { matchPath, type Pattern, parsePattern, readValue } from "./pattern.ts";
+import { plainHost } from "./plain-host.ts";
 import type { Route, Site } from "./site.ts";
 import { siteAt } from "./site-at.ts";
 
@@ -16,7 +17,7 @@ const PATTERNS = new WeakMap<Route, Pattern>();
 /** What an address names on its platform; undefined when its host is no platform's. */
 export function namesOf(url: URL): Names | undefined {
   const scheme = url.protocol === "https:" || url.protocol === "http:" ? undefined : url.protocol;
-  const host = scheme ?? url.hostname.toLowerCase().replace(/\.+$/, "");
+  const host = scheme ?? plainHost(url.hostname);
   const site = siteAt(host);
   if (site === undefined) return undefined;
   const segments = pathOf(url, host, site, scheme !== undefined)

@@ -1,3 +1,5 @@
+import { plainHost } from "./plain-host.ts";
+
 /**
  * Hosts whose addresses hide where they lead. Never fetched; the warning can say that the end is hidden. Known from
  * hearsay, apart from those that lists of phishing addresses hold.
@@ -56,11 +58,12 @@ const OPAQUE_PATHS: readonly (readonly [host: RegExp, path: RegExp])[] = [
 /** Whether an address's end can't be known without asking for it. */
 export function isShortener(host: string, path: string): boolean {
   if (isShortenerHost(host)) return true;
-  const plain = host.replace(/\.+$/, "");
-  return OPAQUE_PATHS.some(([hosts, paths]) => hosts.test(plain) && paths.test(path));
+  const plain = plainHost(host);
+  return OPAQUE_PATHS.some(([hosts, paths]) => paths.test(path) && hosts.test(plain));
 }
 
 /** Hosts that belong to many and must never be listed whole. */
 export function isShortenerHost(host: string): boolean {
-  return SHORTENERS.has(host.replace(/\.+$/, "").replace(/^www\./, ""));
+  const plain = plainHost(host);
+  return SHORTENERS.has(plain.startsWith("www.") ? plain.slice("www.".length) : plain);
 }

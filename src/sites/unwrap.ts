@@ -1,4 +1,5 @@
 import { parseUrl } from "../core/observable/parse-url.ts";
+import { plainHost } from "./plain-host.ts";
 import { REDIRECTORS, type Redirector } from "./redirectors.ts";
 
 const MOST_LAYERS = 5;
@@ -20,12 +21,11 @@ export function unwrap(url: URL): URL[] {
 }
 
 function targetOf(url: URL): URL | undefined {
-  const host = url.hostname.replace(/\.+$/, "");
-  const translated = translatedHost(url, host);
+  const host = plainHost(url.hostname);
+  const translated = host.endsWith(".translate.goog") ? translatedHost(url, host) : undefined;
   if (translated !== undefined) return translated;
-  const path = decodedOnce(url.pathname);
-  for (const redirector of REDIRECTORS) {
-    if (!hostMatches(redirector.host, host) || !isBelow(path, redirector.path)) continue;
+  for (const redirector of redirectorsAt(host)) {
+    if (!isBelow(decodedOnce(url.pathname), redirector.path)) continue;
     const text = targetText(redirector, url);
     const target = text === undefined ? undefined : asWebAddress(text, url);
     if (target !== undefined) return target;
@@ -45,10 +45,22 @@ function targetText({ parameters, inPath }: Redirector, url: URL): string | unde
   return undefined;
 }
 
-function hostMatches(pattern: string, host: string): boolean {
-  if (pattern.startsWith("*.")) return host === pattern.slice(2) || host.endsWith(pattern.slice(1));
-  const bare = host.replace(/^(?:www|m|mobile)\./, "");
-  if (!pattern.endsWith(".*")) return pattern === bare || pattern === host;
+const BY_HOST = new Map<string, readonly Redirector[]>();
+for (const one of REDIRECTORS) {
+  if (!one.host.includes("*")) BY_HOST.set(one.host, [...(BY_HOST.get(one.host) ?? []), one]);
+}
+const WIDE = REDIRECTORS.filter(({ host }) => host.includes("*"));
+
+/** Most addresses are no redirector's: that is told by one look into a table. */
+function redirectorsAt(host: string): readonly Redirector[] {
+  const bare = /^(?:www|m|mobile)\./.test(host) ? host.slice(host.indexOf(".") + 1) : host;
+  const wide = WIDE.filter((one) => isOfHost(one.host, host, bare));
+  const exact = BY_HOST.get(bare) ?? BY_HOST.get(host);
+  return exact === undefined ? wide : [...exact, ...wide];
+}
+
+function isOfHost(pattern: string, host: string, bare: string): boolean {
+  if (pattern.startsWith("*.")) return host.endsWith(pattern.slice(1)) || host === pattern.slice(2);
   const start = pattern.slice(0, -1);
   return bare.startsWith(start) && /^[a-z]{2,3}(?:\.[a-z]{2})?$/.test(bare.slice(start.length));
 }
@@ -74,6 +86,7 @@ function asWebAddress(text: string, from: URL): URL | undefined {
 }
 
 function decodedOnce(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

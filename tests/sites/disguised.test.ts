@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { identify } from "../../src/sites/identify.ts";
 import { identifyText } from "../../src/sites/identify-text.ts";
 
 const PHONE = "phone:+84912345678";
@@ -7,6 +9,25 @@ const OTHER = "phone:+84987654321";
 function keysIn(text: string): readonly string[] {
   return identifyText(text).flatMap((finding) => finding.keys);
 }
+
+it("every key found in a text is its own key", () => {
+  const pieces = fc.constantFrom(
+    ..."0912345678 (024)38221234 +84 1900.6035 STK VCB 0123456789 - tele @tuyendung_mau evil.top/x hxxp://a[.]example".split(
+      " ",
+    ),
+    "ai.do@thu.example",
+    "0x52908400098527886E0F7030069857D2E4169EE7",
+    "\u200b",
+    "\n",
+    ".",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), fc.constantFrom(" ", "", "\n"), (parts, between) => {
+      for (const key of keysIn(parts.join(between))) expect(identify(key).keys).toContain(key);
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
 describe("disguised phones are found", () => {
   it.each([

@@ -24,7 +24,7 @@ const STRONG =
 const WEAK = /\b(?:tai khoan|tk|chuyen khoan|ck|account|bank|ngan hang)\b/g;
 
 const PHONE_WORD =
-  "(?:goi|alo|lh|lien he|sdt|so dt|dt|dien thoai|dien thoai so|so phone|phone|hotline|tong dai|zalo|viber|whatsapp|tel|telegram|tele|call|nhan tin|inbox|ib|sms|fax|mobile|ho tro|may ban|cskh)";
+  "(?:goi|hoi|alo|lh|lien he|sdt|so dt|dt|dien thoai|dien thoai so|so phone|phone|hotline|tong dai|zalo|viber|whatsapp|tel|telegram|tele|call|nhan tin|inbox|ib|sms|fax|mobile|ho tro|may ban|cskh)";
 const PHONE_BEFORE = new RegExp(`(?:^|[^a-z])${PHONE_WORD}(?:[^a-z].{0,24})?$`, "s");
 const PHONE_DIRECTLY_BEFORE = new RegExp(`(?:^|[^a-z])${PHONE_WORD}[^a-z\\d]{0,5}$`);
 const PHONE_GLUED = new RegExp(`(?:^|[^a-z\\d])${PHONE_WORD}$`);
@@ -39,9 +39,9 @@ const CODE_BEFORE = new RegExp(
   ].join("|")})(?: (?:so|la|cua ban))?)[^a-z\\d]{0,4}$`,
 );
 
-const MONEY = /^ ?(?:d|dong|vnd|usd|trieu|ty|nghin|ngan(?! hang)|tr|cu)(?![a-z\d])|^ ?[%$€]/;
+const MONEY = /^ ?(?:d|dong(?! y)|vnd|usd)(?![a-z\d])|^ ?[%$€]/;
 const QUANTITY =
-  /^ ?(?:k|m|m2|m3|g|kg|km|l|ml|kcal|calo|vong|luot|nguoi|views?|likes?|khach|cai|chiec|hoc sinh|co phieu|cp|don vi|tan|diem|follow(?:er)?s?|subs?)(?![a-z\d])/;
+  /^ ?(?:trieu|ty|nghin|ngan(?! hang)|tr|k|m|m2|m3|g|kg|km|l|ml|kcal|calo|vong|luot|nguoi|views?|likes?|khach|cai|chiec|hoc sinh|co phieu|cp|don vi|tan|diem|follow(?:er)?s?|subs?)(?![a-z\d])/;
 
 /** A word that people write on to a number without a blank. */
 const GLUED_AFTER = /^(?:nhe|nha|gap|zalo|de|ib)(?![a-z\d])/;

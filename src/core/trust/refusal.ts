@@ -1,3 +1,5 @@
+import { done, type Result, refused } from "../result.ts";
+
 /** Why something was not trusted. */
 export type RefusalKind =
   /** Too few good signatures, or keys that say nothing. */
@@ -21,7 +23,7 @@ export interface TrustProblem {
   readonly detail: string;
 }
 
-/** Ends a step of the workflow; caught where the updater's public functions begin, and nowhere else. */
+/** Ends a step of the workflow; caught by the two functions below, and nowhere else. */
 export class Refusal extends Error {
   readonly problem: TrustProblem;
   constructor(kind: RefusalKind, subject: string, detail: string) {
@@ -38,6 +40,16 @@ export async function tolerated<Value>(
     return { value: await step() };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** Where a refusal becomes a value: around each of the updater's public functions. */
+export async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {
+  try {
+    return done(await step());
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
     throw error;
   }
 }

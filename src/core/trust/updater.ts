@@ -1,9 +1,10 @@
-import { done, type Result, refused } from "../result.ts";
+import type { Result } from "../result.ts";
 import type { Cryptography } from "./cryptography.ts";
 import { encodedName } from "./encoded-name.ts";
 import { findTarget } from "./find-target.ts";
+import { hashedPath } from "./hashed-path.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { Refusal, type TrustProblem, tolerated } from "./refusal.ts";
+import { answered, Refusal, type TrustProblem, tolerated } from "./refusal.ts";
 import { type MetadataStore, type Repository, reachable } from "./repository.ts";
 import type { FileInfo } from "./role-metadata.ts";
 import { announcedIn, createTrustedSet, requireContent, roleOf, type TrustedSet } from "./trusted-set.ts";
@@ -26,6 +27,8 @@ export interface Refreshed {
   readonly changed: boolean;
   /** Whether anything but the timestamp may be newer than before; if not, no target is. */
   readonly news: boolean;
+  /** Whether online keys were rotated, so that versions before count for nothing: the specification, 5.3.11. */
+  readonly forgot: boolean;
   readonly rootVersion: number;
   readonly snapshotVersion: number;
   readonly development: boolean;
@@ -63,13 +66,14 @@ export function createUpdater(parts: UpdaterParts): Updater {
     if (trustedRoot === undefined) throw new Refusal("missing", "root", "no trusted root to begin with");
     const polled = parts.rootProbe === "when-news" ? await fetchTimestamp() : undefined;
     const quiet = polled && (await withoutNews(parts, polled));
-    if (quiet !== undefined) return { ...quiet, news: false };
+    if (quiet !== undefined) return { ...quiet, news: false, forgot: false };
     const set = await createTrustedSet(trustedRoot, cryptography, parts.now);
-    if (await loadRoots(set)) for (const name of ["timestamp.json", "snapshot.json"]) store.delete(name);
+    const forgot = await loadRoots(set);
+    if (forgot) for (const name of ["timestamp.json", "snapshot.json"]) store.delete(name);
     const changed = await loadTimestamp(set, polled);
     await loadSnapshot(set);
     await loadTargets(set, "targets", { keys: set.root.keys, role: roleOf(set.root, "targets") });
-    return { set, changed, news: true };
+    return { set, changed, news: true, forgot };
   }
 
   /** Whether what was stored of timestamp and snapshot must be forgotten: the specification, 5.3.11. */
@@ -146,9 +150,16 @@ export function createUpdater(parts: UpdaterParts): Updater {
   return {
     refresh: () =>
       answered(async () => {
-        const { set, changed, news } = await current();
+        const { set, changed, news, forgot } = await current();
         const { version: rootVersion, development } = set.root;
-        return { changed, news, rootVersion, snapshotVersion: set.snapshot?.version ?? 0, development };
+        return {
+          changed,
+          news,
+          forgot,
+          rootVersion,
+          snapshotVersion: set.snapshot?.version ?? 0,
+          development,
+        };
       }),
     targetInfo: (path) =>
       answered(async () => {
@@ -164,7 +175,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
     download: (file) =>
       answered(async () => {
         const { set } = await current();
-        const path = set.root.consistentSnapshot ? hashedPath(file) : file.path;
+        const path = set.root.consistentSnapshot ? hashedPath(file.path, file.info) : file.path;
         const { length = 0 } = file.info;
         if (length > limits.contentBytes) throw tooLong(file.path, length);
         const bytes = await repository.target(path, length);
@@ -177,23 +188,6 @@ export function createUpdater(parts: UpdaterParts): Updater {
   };
 }
 
-/** `dir/name` → `dir/HASH.name`: the specification, 5.7.3. */
-function hashedPath({ path, info }: TargetFile): string {
-  const hash = info.hashes?.get("sha256") ?? info.hashes?.get("sha512");
-  if (hash === undefined) throw new Refusal("mismatch", path, "is announced without a hash");
-  const slash = path.lastIndexOf("/") + 1;
-  return `${path.slice(0, slash)}${hash}.${path.slice(slash)}`;
-}
-
 function tooLong(subject: string, length: number): Refusal {
   return new Refusal("too-big", subject, `is announced with ${length} bytes`);
-}
-
-async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {
-  try {
-    return done(await step());
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error.problem);
-    throw error;
-  }
 }

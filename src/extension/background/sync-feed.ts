@@ -39,7 +39,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   const updater = updaterFor(parts, metadata, before);
   const refreshed = await updater.refresh();
   if (!refreshed.ok) return refused(inWords(refreshed.problem));
-  const { development, news, changed } = refreshed.value;
+  const { development, news, changed, forgot } = refreshed.value;
   const trusted = (more: Omit<Trust, "metadata" | "rootHash">): Trust => ({
     ...more,
     metadata: Object.fromEntries(metadata),
@@ -57,10 +57,12 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   const manifest = readManifest(files[RELEASE_PATH] ?? new Uint8Array(0));
   if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
   const { release, churn, staged } = manifest.value;
-  if (before !== undefined && before.generation.release > release)
+  const turnsBack = before !== undefined && before.generation.release > release;
+  // After a rotation of stolen keys the number may be a thief's; otherwise it only grows.
+  if (turnsBack && !forgot)
     return refused({ kind: "untrusted", detail: `release ${release} after ${before.generation.release}` });
   const waits = mustWait(manifest.value, parts);
-  if (before !== undefined && (before.generation.release === release || waits)) {
+  if (before !== undefined && (before.generation.release === release || (waits && !turnsBack))) {
     const until = waits && staged !== undefined ? Date.parse(staged.until) : undefined;
     const trust = trusted({
       rootProbedAt: now,
@@ -71,7 +73,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
     return done({ kind: "same", renewed: true, development });
   }
   const number = (stored?.number ?? 0) + 1;
-  const newer = await newerList(parts, updater, manifest.value, before, digest);
+  const newer = await newerList(parts, updater, manifest.value, turnsBack ? undefined : before, digest);
   if (!newer.ok) return newer;
   const { head, shards, by } = newer.value;
   const writtenIn =

@@ -53,12 +53,13 @@ export async function retireKeyFile(keysDir: string, path: string): Promise<void
 /** The same for the roles that targets delegates to, once targets metadata without their old keys is out. */
 export async function retireDelegatedKeys(
   keysDir: string,
-  delegations: Delegations | undefined,
+  /** What is in force, and what shall be: a key that has its say still before it stays. */
+  ...delegations: readonly (Delegations | undefined)[]
 ): Promise<void> {
   for (const { path, keyid } of await keysAtHand(keysDir)) {
     const role = roleOfFile(basename(path));
-    const say = delegations?.roles.find(({ name }) => name === role);
-    if (say !== undefined && !say.keyids.includes(keyid) && dirname(path) === keysDir)
-      await retireKeyFile(keysDir, path);
+    const says = delegations.flatMap((one) => one?.roles ?? []).filter(({ name }) => name === role);
+    if (says.length === 0 || says.some(({ keyids }) => keyids.includes(keyid))) continue;
+    if (dirname(path) === keysDir) await retireKeyFile(keysDir, path);
   }
 }

@@ -22,21 +22,25 @@ export async function passphraseFor(keyPath: string): Promise<string> {
 /** The same for a key that is to be made: asked twice. */
 export async function newPassphraseFor(keyPath: string): Promise<string> {
   const known = await knownPassphrase(keyPath);
-  if (known !== undefined) return known;
+  if (known !== undefined) return longEnough(known);
   const name = basename(keyPath, ".json");
   const first = await askUnseen(`New passphrase for ${name}: `);
   if (first === undefined)
     throw new KeysUnavailable(
       `a passphrase for ${name} is needed: KHIEN_KEY_PASSPHRASE, a file ${name}.passphrase, or a terminal`,
     );
-  if (first.length < SHORTEST)
-    throw new KeysUnavailable(`a passphrase needs at least ${SHORTEST} characters`);
+  longEnough(first);
   if ((await askUnseen("The same again: ")) !== first)
     throw new KeysUnavailable("the two passphrases differ: nothing was made");
   return first;
 }
 
 const SHORTEST = 12;
+
+function longEnough(passphrase: string): string {
+  if (passphrase.length >= SHORTEST) return passphrase;
+  throw new KeysUnavailable(`a passphrase needs at least ${SHORTEST} characters`);
+}
 
 /** A random passphrase in a file beside the keys, for development: nobody has to remember it. */
 export async function makeDevelopmentPassphrase(folder: string): Promise<void> {

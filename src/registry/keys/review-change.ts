@@ -21,11 +21,12 @@ export function reviewChange(before: SignedPart, file: MetadataFile, now: number
   const after = file.signed;
   const fault = faultOf(file);
   if (fault !== undefined) return { changes: [], dangers: [], faults: [`no client would read it: ${fault}`] };
+  if (after._type !== before._type) {
+    const other = `it is ${after._type} metadata, the other one is ${before._type}`;
+    return { changes: [], dangers: [], faults: [other] };
+  }
   const expires = Date.parse(after.expires);
   const faults = [
-    ...(after._type === before._type
-      ? []
-      : [`it is ${after._type} metadata, the other one is ${before._type}`]),
     ...(after.version === before.version + 1
       ? []
       : [`it is version ${after.version}; the next one is ${before.version + 1}`]),
@@ -40,7 +41,7 @@ export function reviewChange(before: SignedPart, file: MetadataFile, now: number
     `good until ${after.expires.slice(0, 10)}`,
   ];
   const more =
-    after._type === "root" && before._type === "root"
+    after._type === "root"
       ? reviewRoot(before as RootPart, after as RootPart)
       : reviewTargets(before as TargetsPart, after as TargetsPart);
   return {

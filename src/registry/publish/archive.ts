@@ -27,8 +27,8 @@ export interface Archive {
   release(number: number): Promise<ArchivedRelease | undefined>;
   list(number: number): Promise<BlockList | undefined>;
   keep(release: ArchivedRelease, snapshot: Uint8Array): Promise<void>;
-  /** Forgets what no later step begins at, once `newest` is out. */
-  prune(newest: number): Promise<void>;
+  /** Forgets what nothing begins at any more, once `newest` is out; steps lead to it from `oldest` on. */
+  prune(newest: number, oldest: number): Promise<void>;
 }
 
 export function openArchive(folder: string): Archive {
@@ -52,8 +52,8 @@ export function openArchive(folder: string): Archive {
         new TextEncoder().encode(JSON.stringify(release)),
       );
     },
-    async prune(newest) {
-      const wanted = stillWanted(newest);
+    async prune(newest, oldest) {
+      const wanted = stillWanted(newest, oldest);
       for (const name of await readdir(folder)) {
         const number = /^(\d+)\.(?:bin|json)$/.exec(name)?.[1];
         if (number !== undefined && !wanted.has(Number(number))) await rm(join(folder, name));
@@ -65,10 +65,16 @@ export function openArchive(folder: string): Archive {
 /** The releases just before, which a recall goes back to. */
 const KEPT_FOR_RECALL = 3;
 
-/** Releases at which a later step may begin: of each power of two, its latest multiple. */
-export function stillWanted(newest: number): ReadonlySet<number> {
+const VERIFIED_EVERY = 1_024;
+
+/** Releases at which a later step may begin: of each power of two, its latest multiple. And a few more. */
+export function stillWanted(newest: number, oldest: number): ReadonlySet<number> {
   const wanted = new Set<number>();
   for (let k = 0; k <= LONGEST_STEP; k++) wanted.add(newest - (newest % 2 ** k));
+  // From these on a verifier makes every list anew.
+  wanted.add(oldest);
+  for (let at = oldest - (oldest % VERIFIED_EVERY) + VERIFIED_EVERY; at < newest; at += VERIFIED_EVERY)
+    wanted.add(at);
   for (let back = 1; back <= KEPT_FOR_RECALL; back++) wanted.add(newest - back);
   return wanted;
 }

@@ -115,7 +115,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   const purged = await finishErasure(out, archiveDir, release);
   const state = await feedState(out);
   if (state !== undefined) await sweepFeed({ out, state, release, atOnce: erases });
-  await archive.prune(release);
+  await archive.prune(release, entry.oldest);
   return { bytes: snapshot.length, news, purged: [...leftOver, ...purged] };
 }
 

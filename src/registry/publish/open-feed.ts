@@ -1,5 +1,4 @@
-import { webcrypto } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
 import { createHotOverlay, type HotOverlay } from "../../core/blocklist/hot-overlay.ts";
 import type { Indicator } from "../../core/blocklist/indicator.ts";
@@ -10,24 +9,20 @@ import { createSearchable, type Searchable } from "../../core/blocklist/searchab
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { createUpdater, type Updater } from "../../core/trust/updater.ts";
-import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { createOfficialDirectory, type OfficialDirectory } from "../../core/verdict/official.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
-import { feedRepository } from "./feed-repository.ts";
 import { nodeGzip } from "./node-gzip.ts";
-
-export interface FeedChoice {
-  /** Folder or base URL. */
-  readonly feed: string;
-  /** File of the trusted root. */
-  readonly root: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
+import {
+  type FeedChoice,
+  fetchIfAnnounced,
+  fetchTarget,
+  type TrustedFeed,
+  trustedFeed,
+} from "./trusted-feed.ts";
 
 export interface OpenFeed {
   readonly manifest: ReleaseManifest;
+  readonly list: BlockList;
   readonly searchable: Searchable;
   /** What changed since the release; undefined when the feed has no hot file. */
   readonly hot: HotOverlay | undefined;
@@ -35,20 +30,12 @@ export interface OpenFeed {
 }
 
 /** Reads a feed as a browser would: from a trusted root to the searchable list, or the reason why not. */
-export async function openFeed({ feed, root, now }: FeedChoice): Promise<Result<OpenFeed>> {
-  const files = new Map<string, Uint8Array>([["root.json", new Uint8Array(await readFile(root))]]);
-  const updater = createUpdater({
-    store: {
-      get: (name) => files.get(name),
-      put: (name, bytes) => void files.set(name, bytes),
-      delete: (name) => void files.delete(name),
-    },
-    repository: feedRepository(feed),
-    cryptography: webCryptography(webcrypto.subtle as never),
-    now,
-  });
-  const refreshed = await updater.refresh();
-  if (!refreshed.ok) return refused(`${refreshed.problem.subject} ${refreshed.problem.detail}`);
+export async function openFeed(choice: FeedChoice): Promise<Result<OpenFeed>> {
+  const trusted = await trustedFeed(choice);
+  return trusted.ok ? openTrusted(trusted.value) : trusted;
+}
+
+export async function openTrusted({ updater }: TrustedFeed): Promise<Result<OpenFeed>> {
   const manifestBytes = await fetchTarget(updater, RELEASE_PATH);
   if (!manifestBytes.ok) return manifestBytes;
   const manifest = readManifest(manifestBytes.value);
@@ -61,15 +48,18 @@ export async function openFeed({ feed, root, now }: FeedChoice): Promise<Result<
   if (!officialBytes.ok) return officialBytes;
   const official = readOfficial(JSON.parse(new TextDecoder().decode(officialBytes.value)));
   if (!official.ok) return official;
-  const hot = await openHot(updater);
-  if (!hot.ok) return hot;
+  const hotBytes = await fetchIfAnnounced(updater, HOT_PATH);
+  if (!hotBytes.ok) return hotBytes;
+  const hot = hotBytes.value === undefined ? undefined : readHot(hotBytes.value);
+  if (hot?.ok === false) return hot;
   const searchable = createSearchable(list.value);
   if (searchable.count !== manifest.value.count)
     return refused("the snapshot has another count than its manifest");
   return done({
     manifest: manifest.value,
+    list: list.value,
     searchable,
-    hot: hot.value,
+    hot: hot === undefined ? undefined : createHotOverlay(hot.value),
     official: createOfficialDirectory(official.value),
   });
 }
@@ -81,22 +71,4 @@ export function lookupIn({ searchable, hot }: OpenFeed, now: number): (key: Key)
     const found = new Map(listed === undefined ? [] : [[key, listed]]);
     return hot === undefined ? listed : hot.apply([key], found, now).get(key);
   };
-}
-
-async function openHot(updater: Updater): Promise<Result<HotOverlay | undefined>> {
-  const info = await updater.targetInfo(HOT_PATH);
-  if (info.ok && info.value === undefined) return done(undefined);
-  const bytes = await fetchTarget(updater, HOT_PATH);
-  if (!bytes.ok) return bytes;
-  const hot = readHot(bytes.value);
-  return hot.ok ? done(createHotOverlay(hot.value)) : hot;
-}
-
-/** A target that the feed must have. */
-export async function fetchTarget(updater: Updater, path: string): Promise<Result<Uint8Array>> {
-  const info = await updater.targetInfo(path);
-  if (!info.ok) return refused(`${info.problem.subject} ${info.problem.detail}`);
-  if (info.value === undefined) return refused(`${path} is not announced`);
-  const bytes = await updater.download(info.value);
-  return bytes.ok ? bytes : refused(`${bytes.problem.subject} ${bytes.problem.detail}`);
 }

@@ -13,7 +13,7 @@ import { readHold } from "./hold.ts";
 import { hotCandidates } from "./hot-candidates.ts";
 import { type NextHot, nextHot } from "./next-hot.ts";
 import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
-import { sweepFeed } from "./sweep.ts";
+import { sweepOut } from "./sweep.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
 export interface HotChoice {
@@ -74,7 +74,7 @@ export async function publishHotNow(
   });
   if (!next.changed) return refused({ kind: "nothing-changed" });
   const bytes = new TextEncoder().encode(JSON.stringify(next.hot));
-  if (choice.dryRun !== true) await write(choice, next, bytes, manifest.release);
+  if (choice.dryRun !== true) await write(choice, next, bytes);
   const { sequence, additions, exceptions } = next.hot;
   return done({
     sequence,
@@ -87,16 +87,10 @@ export async function publishHotNow(
   });
 }
 
-async function write(
-  { data, out, now }: HotChoice,
-  next: NextHot,
-  bytes: Uint8Array,
-  release: number,
-): Promise<void> {
+async function write({ data, out, now }: HotChoice, next: NextHot, bytes: Uint8Array): Promise<void> {
   const hot = { [HOT_PATH]: await writeTarget(out, HOT_PATH, bytes) };
   await writeMetadata({ keysDir: join(data, "keys"), out, now, announce: { hot } });
-  const state = await feedState(out);
-  if (state !== undefined) await sweepFeed({ out, state, release, atOnce: next.drops });
+  await sweepOut(out, next.drops);
 }
 
 /** The lists that browsers have now, from the newest release down to the first that all installs take. */

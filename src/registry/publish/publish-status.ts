@@ -14,6 +14,7 @@ import { type AnnouncedTarget, announcing, writeTarget } from "./feed-folder.ts"
 import { feedState, targetsOf } from "./feed-state.ts";
 import type { HotChoice } from "./publish-hot.ts";
 import { inPublishingTurn } from "./publishing-turn.ts";
+import { sweepOut } from "./sweep.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
 const DAY_MS = 86_400_000;
@@ -59,7 +60,10 @@ async function publishNow(
   }
   changed += Object.keys(before).filter((path) => status[path] === undefined).length;
   if (changed === 0) return refused({ kind: "nothing-changed" });
-  if (dryRun !== true) await writeMetadata({ keysDir: join(data, "keys"), out, now, announce: { status } });
+  if (dryRun !== true) {
+    await writeMetadata({ keysDir: join(data, "keys"), out, now, announce: { status } });
+    await sweepOut(out);
+  }
   return done({ states, buckets: Object.keys(status).length, changed });
 }
 

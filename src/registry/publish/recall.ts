@@ -129,7 +129,7 @@ function sourcesIn({ narrow, wide, facts }: BlockList, named: readonly ReleaseSo
   const counts = new Map<string, number>();
   for (const section of [narrow, wide]) {
     for (const place of section.facts) {
-      const { source } = factsAt(facts, place);
+      const source = factsAt(facts, place).source;
       counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }

@@ -30,7 +30,7 @@ interface TargetsInput {
 export async function signTargets(input: TargetsInput): Promise<MetadataFile<TargetsPart> | undefined> {
   const { keysDir, out, ring, last, waiting, said, now } = input;
   const say = ring.root.signed.roles.targets;
-  const version = nextVersion(last);
+  const version = nextVersion(last, now);
   const part: TargetsPart = {
     _type: "targets",
     spec_version: "1.0.34",

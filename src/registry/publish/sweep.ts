@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { targetFile, UNFINISHED } from "./feed-folder.ts";
-import { type FeedState, targetsOf } from "./feed-state.ts";
+import { type FeedState, feedState, publishedManifest, targetsOf } from "./feed-state.ts";
 import { WINDOW } from "./ladder.ts";
 
 /** What nothing leads to any more stays this long for browsers that read the metadata before. */
@@ -58,7 +58,10 @@ export interface SweepChoice {
   readonly atOnce?: boolean | undefined;
 }
 
-/** Takes away what nothing leads to any more: numbered files after their time, snapshots but the newest few, old deltas. */
+/**
+ * Takes away what nothing leads to any more: numbered files after their time, snapshots but the newest few, old deltas,
+ * and half files of a publisher that was killed. For whoever has the publishing turn.
+ */
 export async function sweepFeed({ out, state, release, atOnce = false }: SweepChoice): Promise<void> {
   const announced = announcedFiles(state);
   for (const path of await filesBelow(out)) {
@@ -66,11 +69,19 @@ export async function sweepFeed({ out, state, release, atOnce = false }: SweepCh
     const kind = kindOfFile(path);
     const number = Number(/-(\d+)\.bin$/.exec(path)?.[1]);
     const goes =
+      kind === "unfinished" ||
       (kind === "delta" && number < release - WINDOW) ||
       (kind === "snapshot" && number < release - KEPT_SNAPSHOTS) ||
       (kind === "numbered" && (atOnce || (await ageOf(join(out, path))) > GRACE_MS));
     if (goes) await rm(join(out, path), { force: true });
   }
+}
+
+/** The same for who wrote no release. */
+export async function sweepOut(out: string, atOnce = false): Promise<void> {
+  const state = await feedState(out);
+  const release = (await publishedManifest(out, state))?.release;
+  if (state !== undefined && release !== undefined) await sweepFeed({ out, state, release, atOnce });
 }
 
 /** Takes away what a publisher left behind that was killed: half files, and files of a release that never came out. */

@@ -52,7 +52,7 @@ export async function writeMetadata({
     const part = {
       _type: role === "snapshot" || role === "timestamp" ? role : ("targets" as const),
       spec_version: "1.0.34",
-      version: nextVersion(last),
+      version: nextVersion(last, now),
       expires: tufTime(now + LIFETIME[role]),
       ...body,
     } as const;
@@ -63,7 +63,7 @@ export async function writeMetadata({
   };
 
   const last = before?.roles.get("targets");
-  const waiting = await readPending<TargetsPart>(keysDir, "targets", nextVersion(last));
+  const waiting = await readPending<TargetsPart>(keysDir, "targets", nextVersion(last, now));
   const said = {
     targets: announce.targets ?? waiting?.signed.targets ?? targetsIn(last),
     delegations: ring.delegations,
@@ -98,7 +98,7 @@ export async function writeMetadata({
     before?.timestamp,
     root.roles.timestamp,
   );
-  await retireDelegatedKeys(keysDir, inForce?.delegations);
+  await retireDelegatedKeys(keysDir, inForce?.delegations, ring.delegations);
   return signed;
 }
 

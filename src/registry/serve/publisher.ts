@@ -48,7 +48,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const release = async (): Promise<string> => {
     const mark = await registryMark(database, now());
     const published = await publishDatabase(database, { data, out, now: now() });
-    if (published.ok || published.problem.kind === "nothing-changed") released = mark;
+    // Held after a recall: asked again when something changes, not every minute.
+    if (published.ok || published.problem.kind === "nothing-changed" || published.problem.kind === "held")
+      released = mark;
     if (published.ok) {
       releasedAt = now();
       renewedAt = now();

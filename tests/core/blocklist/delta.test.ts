@@ -123,12 +123,15 @@ describe("the ladder", () => {
     for (let newest = 1; newest < 5_000; newest++) {
       for (const from of stepsInto(newest)) {
         for (const at of [from, newest - 1, Math.floor((from + newest - 1) / 2)])
-          expect(stillWanted(at).has(from)).toBe(true);
+          expect(stillWanted(at, at).has(from)).toBe(true);
       }
     }
-    expect(stillWanted(4_095).size).toBeLessThanOrEqual(15);
+    expect(stillWanted(4_095, 4_090).size).toBeLessThanOrEqual(15);
+    expect(stillWanted(8_191, 4_095).size).toBeLessThanOrEqual(20);
+    // A verifier begins at the oldest, or a little after it.
+    for (const at of [4_095, 5_120, 6_144, 7_168]) expect(stillWanted(8_191, 4_095).has(at)).toBe(true);
     // A recall goes back to one of these.
-    for (const back of [1, 2, 3]) expect(stillWanted(4_096).has(4_096 - back)).toBe(true);
+    for (const back of [1, 2, 3]) expect(stillWanted(4_096, 1).has(4_096 - back)).toBe(true);
   });
 });
 

@@ -95,9 +95,8 @@ describe("a key of another form is none", () => {
   const curve = (namedCurve: string): Uint8Array =>
     generateKeyPairSync("ec", { namedCurve }).publicKey.export({ type: "spki", format: "der" });
 
-  it("RSA of 2048 to 4096 bits and P-256 are", () => {
-    for (const bits of [2_048, 3_072, 4_096])
-      expect(isStandardKey("rsassa-pss-sha256", rsa(bits))).toBe(true);
+  it("RSA of 2048 bits and P-256 are", () => {
+    expect(isStandardKey("rsassa-pss-sha256", rsa(2_048))).toBe(true);
     expect(isStandardKey("ecdsa-sha2-nistp256", curve("P-256"))).toBe(true);
   });
 

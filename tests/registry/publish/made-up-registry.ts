@@ -14,6 +14,7 @@ import { initKeys } from "../../../src/registry/keys/init-keys.ts";
 import { lookupIn, openFeed } from "../../../src/registry/publish/open-feed.ts";
 import { publishDatabase } from "../../../src/registry/publish/publish-database.ts";
 import { publishHot } from "../../../src/registry/publish/publish-hot.ts";
+import { recordAudit } from "../../../src/registry/review/audit-trail.ts";
 import { decide } from "../../../src/registry/review/decide.ts";
 import { addUser } from "../../../src/registry/review/users.ts";
 
@@ -85,6 +86,13 @@ export async function madeUpRegistry(): Promise<MadeUpRegistry> {
         removedFor: null,
       };
       await database.insert(indicators).values(row).onConflictDoUpdate({ target: indicators.key, set: row });
+      await database.transaction((transaction) =>
+        recordAudit(
+          transaction,
+          { actor: "Mẫu Một", action: "list", subject: key, detail: {} },
+          new Date(now),
+        ),
+      );
     },
     async remove(key, now, reason = "error") {
       if (!(await removeIndicator(database, key, reason, "Mẫu Một", new Date(now))))

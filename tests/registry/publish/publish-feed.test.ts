@@ -7,6 +7,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Updater } from "tuf-js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFeed } from "../../../src/registry/publish/open-feed.ts";
+import { verifyFeed } from "../../../src/registry/publish/verify-feed.ts";
 import { renewTimestamp } from "../../../src/registry/publish/write-metadata.ts";
 import { staticFeed } from "../../../src/registry/serve/static-feed.ts";
 import { type Feed, freshFeed, indicator } from "./published-feed.ts";
@@ -54,6 +55,14 @@ describe("publishing", () => {
     expect(await feed.publish([indicator("web:xau.example/"), indicator("web:xau.example/")])).toMatchObject({
       problem: { kind: "collision" },
     });
+  });
+
+  it("keeps a cluster that is larger than a list can say as large as it can", async () => {
+    const feed = await freshFeed();
+    await feed.publish([indicator("web:xau.example/", { clusterSize: 300 })]);
+    const root = join(feed.keysDir, "root.json");
+    const verified = await verifyFeed({ feed: feed.out, root, now: Date.now() });
+    expect(verified).toMatchObject({ value: { count: 1, problems: [] } });
   });
 
   it("writes nothing in a dry run", async () => {
