@@ -16,7 +16,15 @@ const DAY_MS = 86_400_000;
 
 if (phase === "publish") console.log(JSON.stringify(await publish(Number(argument))));
 else if (phase === "snapshot") console.log(JSON.stringify(await measureSnapshot(Number(argument))));
-else printTable("feed", [...sizes(), ...(await deltas()), ...(await days()), ...publishing()]);
+else await report();
+
+/** One table after the other; `--only=deltas` prints one of them. */
+async function report(): Promise<void> {
+  const only = process.argv.find((one) => one.startsWith("--only="))?.slice("--only=".length);
+  const tables = { sizes, deltas, days, publishing };
+  for (const [name, rows] of Object.entries(tables))
+    if (only === undefined || only === name) printTable(`feed-${name}`, await rows());
+}
 
 function sizes(): readonly Row[] {
   const rows: Row[] = [];
@@ -77,9 +85,9 @@ async function deltas(): Promise<readonly Row[]> {
   return rows;
 }
 
-/** 5,000 changes a day, as 0.5 % of a million are; with `--large` over that million, otherwise over 100,000. */
+/** 5,000 changes a day, as 0.5 % of a million are; with `--large` over that million, otherwise over 20,000. */
 async function days(): Promise<readonly Row[]> {
-  const size = isLarge ? 1_000_000 : 100_000;
+  const size = isLarge ? 1_000_000 : 20_000;
   const days = await browserDays(size, 5_000 / size);
   return days.flatMap((day) => dayRows(day, size));
 }

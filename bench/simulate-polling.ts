@@ -2,9 +2,8 @@ import { nextPoll } from "../src/extension/background/polling.ts";
 import { seeded } from "./made-up-hosts.ts";
 
 const DAY = 24 * 60;
-/** The pace while nothing is in use: the shape of the day must not come from our own timers. */
-export const IDLE_MINUTES = 30;
-export const BUSY_MINUTES = 5;
+const IDLE_MINUTES = 30;
+const BUSY_MINUTES = 5;
 
 /**
  * How many in a hundred browsers are running, and of those are in use, hour by hour: assumed, an evening peak as
@@ -76,7 +75,7 @@ export function simulateOutage(browsers: number, minutes: number, busy: boolean,
   return { perMinute, peakToMean: Math.max(...after) / even };
 }
 
-export function at(hours: readonly number[], hour: number): number {
+function at(hours: readonly number[], hour: number): number {
   const before = Math.floor(hour);
   const share = hour - before;
   return (hours[before % 24] as number) * (1 - share) + (hours[(before + 1) % 24] as number) * share;

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 
 /** One figure: ours, theirs, and the bar that it must hold. */
 export interface Row {
@@ -24,12 +25,12 @@ export function printTable(name: string, rows: readonly Row[]): void {
   ]);
   const all = [["figure", "ours", "theirs", "theirs / ours", "bar", ""], ...cells];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  console.log(`\n${name}`);
+  console.log(`\n${name} (Node ${process.version}, load ${loadavg().map(short).join(" ")})`);
   for (const row of all) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
   mkdirSync("bench/results", { recursive: true });
   writeFileSync(
     `bench/results/${name}.json`,
-    `${JSON.stringify({ name, node: process.version, rows }, undefined, 2)}\n`,
+    `${JSON.stringify({ name, node: process.version, load: loadavg(), rows }, undefined, 2)}\n`,
   );
 }
 
