@@ -94,7 +94,7 @@ describe("a real server", () => {
     expect(sent).toBeLessThan(20_000_000);
   });
 
-  it.each(clients)("that drips is left by %s when the time is up, at a minute", async (_, ask) => {
+  it.each(clients)("that drips is left by %s when the time is up, a minute at most", async (_, ask) => {
     const clock = clockByHand();
     let drops = 0;
     const url = await serving((response) => {
@@ -106,7 +106,8 @@ describe("a real server", () => {
       drip();
     });
     await expect(ask(url, 100_000)).rejects.toThrow();
-    expect(clock.waits).toEqual([60_000]);
+    expect(clock.waits).toHaveLength(1);
+    expect(clock.waits[0]).toBeLessThanOrEqual(60_000);
     expect(drops).toBeGreaterThanOrEqual(5);
   });
 
@@ -114,7 +115,8 @@ describe("a real server", () => {
     const clock = clockByHand();
     const url = await serving(() => clock.runDown());
     await expect(ask(url, 100_000)).rejects.toThrow();
-    expect(clock.waits).toEqual([60_000]);
+    expect(clock.waits).toHaveLength(1);
+    expect(clock.waits[0]).toBeLessThanOrEqual(60_000);
   });
 
   it("that drips or breaks off is `unreachable` to the updater, and what was trusted stays", async () => {
