@@ -68,7 +68,7 @@ export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidat
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
   if (href === undefined || !URL.canParse(href)) return undefined;
-  if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
+  if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
   const url = new URL(href);
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
@@ -96,7 +96,8 @@ function personOf({ page }: Site, element: Element): string | undefined {
   return value === null || !/^@?[\w-]{1,64}$/.test(value) ? undefined : people?.url.replace("{value}", value);
 }
 
-function isChrome({ page }: Site, element: Element): boolean {
+/** Whether an element is part of a menu, a bar or another piece of the platform itself. */
+export function isChromeOf({ page }: Site, element: Element): boolean {
   if (page === undefined || element.closest(page.chrome) === null) return false;
   return page.content === undefined || element.closest(page.content) === null;
 }

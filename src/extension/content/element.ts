@@ -37,13 +37,42 @@ export function shield(sign: ShieldSign): SVGElement {
   return svg;
 }
 
+const OURS = new WeakSet<Element>();
+
+const HOST = "khien-shield";
+
 /** A host whose inside a page can neither read nor restyle. */
 export function closedHost(style: string, content: Node): HTMLElement {
-  const host = document.createElement("khien-shield");
+  const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: "closed" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
+  adopt(root, style);
   root.append(content);
+  OURS.add(host);
   return host;
+}
+
+export function isOurs(one: Element): boolean {
+  return OURS.has(one);
+}
+
+/** A copy of a host that a page made: it shows nothing and nobody tends it. */
+export function isCopy(one: Element): boolean {
+  return one.localName === HOST && !OURS.has(one);
+}
+
+/** Gives a shadow tree, or the document, a style of ours; ends with `signal`. */
+export function adopt(root: ShadowRoot | Document, style: string, signal?: AbortSignal): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    signal?.addEventListener("abort", () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
+  } catch {
+    // Firefox lets no content script adopt a sheet: https://bugzilla.mozilla.org/show_bug.cgi?id=1770592
+    const tag = element("style", {}, style);
+    (root instanceof Document ? root.documentElement : root).append(tag);
+    signal?.addEventListener("abort", () => tag.remove());
+  }
 }

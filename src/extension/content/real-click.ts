@@ -1,3 +1,5 @@
+import { isVisible } from "./visible.ts";
+
 /** How long a control must have been visible before a click on it counts: nobody's click is borrowed. */
 const VISIBLE_MS = 500;
 
@@ -14,7 +16,9 @@ export function onRealClick(button: HTMLElement, signal: AbortSignal, act: () =>
     "click",
     (event) => {
       event.stopPropagation();
-      if (event.isTrusted && performance.now() - visibleSince >= VISIBLE_MS) act();
+      const root = button.getRootNode();
+      const host = root instanceof ShadowRoot ? root.host : button;
+      if (event.isTrusted && performance.now() - visibleSince >= VISIBLE_MS && isVisible(host)) act();
     },
     { signal },
   );

@@ -3,6 +3,8 @@ import type { Shown, Subject } from "../messages/contract.ts";
 /** Asks for each address once, many in a message, and remembers the answers up to a bound. */
 export interface Verdicts {
   of(url: string): Promise<Shown>;
+  /** The list changed: everything is asked again. */
+  forget(): void;
 }
 
 const BATCH = 200;
@@ -38,6 +40,7 @@ export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<re
   };
 
   return {
+    forget: () => known.clear(),
     of(url) {
       const there = known.get(url);
       if (there !== undefined) return there;

@@ -110,10 +110,9 @@ function worker() {
   const cryptography = webCryptography(crypto.subtle as never);
   const now = Date.now;
   const feeds = createFeeds(
-    { cryptography, now, random: () => 0.5 },
+    { cryptography, now, random: () => 0.5, replaced: () => knowledge.replaced() },
     {
       prepare: (fresh) => installStarterList(fresh, (bytes) => cryptography.digest("sha256", bytes), now()),
-      replaced: () => knowledge.replaced(),
       reports: { buckets: async () => [], told: async () => undefined },
     },
   );
