@@ -20,7 +20,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/browser/**", "tests/conformance/**", ...PROGRAMS],
+          exclude: [
+            "tests/browser/**",
+            "tests/conformance/**",
+            "tests/threats/**/*.browser.test.ts",
+            ...PROGRAMS,
+          ],
           testTimeout: 30_000,
         },
       },
@@ -32,7 +37,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.ts", "tests/conformance/**/*.test.ts"],
+          include: [
+            "tests/browser/**/*.test.ts",
+            "tests/conformance/**/*.test.ts",
+            "tests/threats/**/*.browser.test.ts",
+          ],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -157,3 +157,22 @@ describe("another feed", () => {
     expect(await settled(page)).toEqual([]);
   });
 });
+
+describe("the age of the list", () => {
+  it.each([
+    [3, /Danh sách chưa được cập nhật từ 3 ngày trước/, false],
+    [9, /Kết quả này dựa trên danh sách đã 9 ngày chưa được cập nhật/, true],
+  ])("of %i days is told", async (days, words, inVerdict) => {
+    await options.evaluate(`chrome.storage.local.get("sync").then(({ sync }) => chrome.storage.local.set({
+      sync: { ...sync, checkedAt: Date.now() - ${days} * 86400000, triedAt: Date.now() } }))`);
+    await (await world.opened.worker()).close();
+    await page.goto("https://www.facebook.com/congviec.mau247");
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia/);
+    const popup = await openPopup(world.opened, page);
+    await popup.waitForSelector(".verdict.danger");
+    const text = (await popup.evaluate("document.body.innerText")) as string;
+    expect(text).toMatch(words);
+    expect(/Kết quả này dựa trên/.test(text)).toBe(inVerdict);
+    await popup.close();
+  });
+});

@@ -110,7 +110,11 @@ export async function createTrustedSet(
       const announced = announcedIn(body, "snapshot");
       if (timestamp !== undefined) {
         if (body.version < timestamp.version) throw rolledBack("timestamp", body.version, timestamp.version);
-        if (body.version === timestamp.version) return "same";
+        if (body.version === timestamp.version) {
+          // Here, so that a frozen feed is told as expired, whatever else of it is missing.
+          requireCurrentTimestamp();
+          return "same";
+        }
         const before = announcedIn(timestamp, "snapshot");
         if (versionOf(announced) < versionOf(before))
           throw rolledBack("snapshot", versionOf(announced), versionOf(before));
