@@ -3,7 +3,7 @@ import type { Navigation } from "../platform/browser-events.ts";
 import type { Stored } from "../platform/storage.ts";
 
 export interface OpenTabsParts {
-  /** Which lists are in use, in a word of their own. */
+  /** Which lists are in use, in a word of their own; empty: none. */
   readonly lists: () => Promise<string>;
   /** Those for which the open tabs were looked at last. */
   readonly seen: Stored<string>;
@@ -33,7 +33,7 @@ export function createOpenTabs(parts: OpenTabsParts) {
     /** A synchronisation went well; nothing is done when it brought nothing. */
     async synchronised(): Promise<void> {
       const lists = await parts.lists();
-      if (lists === (await parts.seen.get())) return;
+      if (lists === "" || lists === (await parts.seen.get())) return;
       await parts.seen.set(lists);
       await lookAgain();
     },

@@ -35,7 +35,10 @@ function guardWith(before: readonly string[] = [SAFE]) {
     forget: async () => undefined,
   };
   const guard = createGuard({
-    lookUp: { shown: async ({ url }) => ({ verdict: verdictOf(url) }), verdict: async () => verdictOf("") },
+    lookUp: {
+      shown: async ({ url }) => ({ verdict: verdictOf(url) }),
+      shownOf: async () => ({ verdict: verdictOf("") }),
+    },
     warnings: {
       token: async ({ url }, inside) => `${url} in ${inside ?? "itself"}`,
       of: async () => undefined,

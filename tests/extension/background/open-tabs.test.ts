@@ -7,15 +7,15 @@ const FRAMES = [
   { tabId: 2, frameId: 0, url: "https://c.example/" },
 ];
 
-function openTabs(generation: number | undefined) {
-  let seen: number | undefined;
+function openTabs(lists: string) {
+  let seen: string | undefined;
   const check = vi.fn(async () => undefined);
   const notify = vi.fn(async () => undefined);
   const tabs = createOpenTabs({
-    generation: async () => generation,
+    lists: async () => lists,
     seen: {
       get: async () => seen,
-      set: async (value: number) => {
+      set: async (value: string) => {
         seen = value;
       },
       remove: async () => undefined,
@@ -29,7 +29,7 @@ function openTabs(generation: number | undefined) {
 
 describe("what is open", () => {
   it("is looked at again after a newer list came, frames too, and each page is told once", async () => {
-    const { tabs, check, notify } = openTabs(2);
+    const { tabs, check, notify } = openTabs("2.0");
     await tabs.synchronised();
     expect(check.mock.calls).toEqual(FRAMES.map((frame) => [frame]));
     expect(notify.mock.calls).toEqual([
@@ -39,17 +39,17 @@ describe("what is open", () => {
   });
 
   it("is left alone when the synchronisation brought nothing, or there is no list", async () => {
-    const { tabs, check } = openTabs(2);
+    const { tabs, check } = openTabs("2.0");
     await tabs.synchronised();
     await tabs.synchronised();
     expect(check).toHaveBeenCalledTimes(FRAMES.length);
-    const without = openTabs(undefined);
+    const without = openTabs("");
     await without.tabs.synchronised();
     expect(without.check).not.toHaveBeenCalled();
   });
 
   it("is looked at whole though one tab is gone meanwhile", async () => {
-    const { tabs, check, notify } = openTabs(2);
+    const { tabs, check, notify } = openTabs("2.0");
     check.mockRejectedValueOnce(new Error("no such tab"));
     notify.mockRejectedValueOnce(new Error("no such tab"));
     await tabs.lookAgain();
