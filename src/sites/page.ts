@@ -82,7 +82,7 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
   const url = href === undefined ? undefined : parseUrl(href);
   if (href === undefined || url === undefined) return undefined;
-  if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
+  if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
   if (named.names.length === 0) {
@@ -109,7 +109,8 @@ function personOf({ page }: Site, element: Element): string | undefined {
   return value === null || !/^@?[\w-]{1,64}$/.test(value) ? undefined : people?.url.replace("{value}", value);
 }
 
-function isChrome({ page }: Site, element: Element): boolean {
+/** Whether an element is part of a menu, a bar or another piece of the platform itself. */
+export function isChromeOf({ page }: Site, element: Element): boolean {
   if (page === undefined || element.closest(page.chrome) === null) return false;
   return page.content === undefined || element.closest(page.content) === null;
 }

@@ -1,4 +1,3 @@
-import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
@@ -11,14 +10,20 @@ export interface DemoServer {
   close(): Promise<void>;
 }
 
-/**
- * Plays every host over HTTPS on 127.0.0.1, with a certificate made for this run. `port` 0: any free one. `others`
- * are hosts that somebody else plays.
- */
-export async function startDemoServer(
-  port = 0,
-  others: Readonly<Record<string, RequestListener>> = {},
-): Promise<DemoServer> {
+/** A page of somebody's own in the place of the demo's; undefined: the demo's. */
+export type OwnPages = (
+  host: string,
+  target: string,
+) =>
+  | {
+      readonly status: number;
+      readonly body: string | Uint8Array;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | undefined;
+
+/** Plays every host over HTTPS on 127.0.0.1, with a certificate made for this run. `port` 0: any free one. */
+export async function startDemoServer(port = 0, ownPages: OwnPages = () => undefined): Promise<DemoServer> {
   const { private: key, cert } = await generate([{ name: "commonName", value: "khien.example" }], {
     keySize: 2048,
   });
@@ -27,8 +32,12 @@ export async function startDemoServer(
     const host = request.headers.host ?? "";
     const target = request.url ?? "/";
     requests.push(`${host}${target}`);
-    const other = others[host];
-    if (other !== undefined) return other(request, response);
+    const own = ownPages(host, target);
+    if (own !== undefined) {
+      const headers = { "content-type": "text/html; charset=utf-8", ...own.headers };
+      response.writeHead(own.status, headers).end(own.body);
+      return;
+    }
     demoPage(host, target).then(
       (page) =>
         response.writeHead(page.status, { "content-type": "text/html; charset=utf-8" }).end(page.body),

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { staticFeed } from "../../src/registry/serve/static-feed.ts";
+import type { OwnPages } from "../../src/start/demo-server.ts";
 import { openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { type Feed, freshFeed, indicator } from "../registry/publish/published-feed.ts";
 import { makeWorld, settled, until, type World, warned } from "./world.ts";
@@ -12,7 +10,7 @@ import { makeWorld, settled, until, type World, warned } from "./world.ts";
 let world: World;
 let page: Page;
 let options: Page;
-let other: { readonly feed: Feed; readonly answer: RequestListener; readonly asked: string[] };
+let other: { readonly feed: Feed; readonly answer: OwnPages; readonly asked: string[] };
 
 const HOST = "danhsach.hoi-mau.example";
 const FEED_URL = `https://${HOST}/feed/`;
@@ -29,20 +27,31 @@ async function secondFeed(): Promise<typeof other> {
   );
   if (!published.ok) throw new Error(published.problem.kind);
   const asked: string[] = [];
-  const listen = getRequestListener(staticFeed(feed.out).fetch);
   return {
     feed,
     asked,
-    answer(request, response) {
-      asked.push(request.url ?? "");
-      void listen(request, response);
+    answer(host, target) {
+      if (host !== HOST) return undefined;
+      asked.push(target);
+      const everyone = { "access-control-allow-origin": "*" };
+      try {
+        const bytes = readFileSync(join(feed.out, target.slice("/feed/".length)));
+        const headers = {
+          ...everyone,
+          "content-type": "application/octet-stream",
+          "cache-control": "no-cache",
+        };
+        return { status: 200, body: bytes, headers };
+      } catch {
+        return { status: 404, body: "not found", headers: everyone };
+      }
     },
   };
 }
 
 beforeAll(async () => {
   other = await secondFeed();
-  world = await makeWorld({ [HOST]: other.answer });
+  world = await makeWorld(other.answer);
   page = await world.opened.browser.newPage();
   await page.setViewport({ width: 1280, height: 700 });
   options = await world.opened.browser.newPage();
@@ -105,7 +114,7 @@ describe("another feed", () => {
   it("warns of what only it lists, and is named", async () => {
     await page.bringToFront();
     await page.goto(LISTED_THERE);
-    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách/);
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo của Hội Mẫu Đà Nẵng/);
     const popup = await openPopup(world.opened, page);
     await popup.waitForSelector(".verdict.danger");
     expect(await popup.evaluate("document.body.innerText")).toContain("Hội Mẫu · Hội Mẫu Đà Nẵng");
@@ -115,7 +124,7 @@ describe("another feed", () => {
   it("goes on warning after the worker was stopped", async () => {
     await (await world.opened.worker()).close();
     await page.goto(LISTED_THERE);
-    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách/);
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo của Hội Mẫu Đà Nẵng/);
   });
 
   it("costs one request a poll while nothing changes", async () => {
@@ -146,5 +155,24 @@ describe("another feed", () => {
     await page.bringToFront();
     await page.goto(LISTED_THERE);
     expect(await settled(page)).toEqual([]);
+  });
+});
+
+describe("the age of the list", () => {
+  it.each([
+    [3, /Danh sách chưa được cập nhật từ 3 ngày trước/, false],
+    [9, /Kết quả này dựa trên danh sách đã 9 ngày chưa được cập nhật/, true],
+  ])("of %i days is told", async (days, words, inVerdict) => {
+    await options.evaluate(`chrome.storage.local.get("sync").then(({ sync }) => chrome.storage.local.set({
+      sync: { ...sync, checkedAt: Date.now() - ${days} * 86400000, triedAt: Date.now() } }))`);
+    await (await world.opened.worker()).close();
+    await page.goto("https://www.facebook.com/congviec.mau247");
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia/);
+    const popup = await openPopup(world.opened, page);
+    await popup.waitForSelector(".verdict.danger");
+    const text = (await popup.evaluate("document.body.innerText")) as string;
+    expect(text).toMatch(words);
+    expect(/Kết quả này dựa trên/.test(text)).toBe(inVerdict);
+    await popup.close();
   });
 });

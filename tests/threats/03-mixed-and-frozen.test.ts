@@ -9,7 +9,7 @@ let world: HostileWorld;
 
 beforeAll(async () => {
   world = await makeHostileWorld();
-});
+}, 120_000);
 afterAll(() => world?.server.close());
 
 const ROLES = ["snapshot.json", "targets.json", "feed.json", "release.json", "snapshot.bin", "delta.bin"];

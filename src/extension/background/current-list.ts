@@ -8,6 +8,8 @@ export interface CurrentList {
   /** Undefined: there is no list at all. Rejects when the stored one can't be read. */
   list(): Promise<ShardedList | undefined>;
   generation(): Promise<Generation | undefined>;
+  /** Another word for every other list, the hot file included. */
+  mark(): Promise<string>;
   /** A newer generation was made the current one. */
   replaced(): void;
 }
@@ -16,7 +18,6 @@ export function createCurrentList(
   database: () => Promise<ExtensionDatabase>,
   now: () => number,
 ): CurrentList {
-  let loading: Promise<{ list: ShardedList; generation: Generation } | undefined> | undefined;
   const load = async () => {
     const open = await database();
     const [generation, hot] = await Promise.all([open.generation(), open.state("hot")]);
@@ -24,8 +25,10 @@ export function createCurrentList(
     const list = createShardedList(generation.head, (ids) => open.shards(generation, ids));
     // What one feed's hot file adds or excepts is said of its own list alone.
     const find = hot ? withHot(list.find, createHotOverlay(hot), now) : list.find;
-    return { generation, list: { ...list, find } };
+    const mark = `${generation.number}.${hot?.sequence ?? 0}`;
+    return { generation, mark, list: { ...list, find } };
   };
+  let loading: ReturnType<typeof load> | undefined;
   const current = async () => {
     loading ??= load();
     try {
@@ -41,6 +44,7 @@ export function createCurrentList(
   return {
     list: async () => (await current())?.list,
     generation: async () => (await current())?.generation,
+    mark: async () => (await current())?.mark ?? "",
     replaced() {
       loading = undefined;
     },

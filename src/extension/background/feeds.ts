@@ -1,5 +1,5 @@
 import { toHex } from "../../core/blocklist/bytes.ts";
-import type { FeedRefusal } from "../messages/contract.ts";
+import type { FeedRefusal } from "../messages/list-state.ts";
 import { deleteFeedDatabase, storedFeeds } from "../platform/database.ts";
 import { stored } from "../platform/storage.ts";
 import { createFeed, type Feed, type FeedParts } from "./feed.ts";
@@ -12,6 +12,8 @@ export const MOST_ADDED = 5;
 /** The national feed, and those that the person added. */
 export interface Feeds {
   readonly national: Feed;
+  /** Another word whenever any list is another one. */
+  marks(): Promise<string>;
   /** In the order in which they were added. */
   added(): Promise<readonly Feed[]>;
   /** Fetches and verifies a feed; only then it is one of ours. Undefined: it is. */
@@ -26,9 +28,9 @@ export interface Feeds {
 }
 
 /** What is done with the national feed alone: a list to begin with, and what became of reports. */
-export type NationalParts = Required<Pick<FeedParts, "prepare" | "replaced" | "reports">>;
+export type NationalParts = Required<Pick<FeedParts, "prepare" | "reports">>;
 
-export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
+export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own: NationalParts): Feeds {
   const store = stored<readonly FeedChoice[]>("local", "feeds");
   const national = createFeed(NATIONAL, { ...tools, ...own });
   const open = new Map<string, Feed>();
@@ -54,6 +56,7 @@ export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
     open.set(choice.id, feed);
     return feed;
   };
+  const added = async (): Promise<readonly Feed[]> => (await read()).filter(isAdded).map(feedOf);
   const discard = async (id: string, feed: Feed | undefined): Promise<void> => {
     await feed?.close();
     open.delete(id);
@@ -63,7 +66,11 @@ export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
 
   return {
     national,
-    added: async () => (await read()).filter(isAdded).map(feedOf),
+    added,
+    async marks() {
+      const marks = [national, ...(await added())].map(({ list }) => list.mark().catch(() => ""));
+      return (await Promise.all(marks)).join(" ");
+    },
     add: ({ name, url, root }) =>
       inTurn(async () => {
         const address = feedAddress(url);
@@ -83,6 +90,7 @@ export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
           return outcome.problem;
         }
         await write([...before, choice]);
+        tools.replaced?.();
         return undefined;
       }),
     remove: (id) =>
@@ -92,6 +100,7 @@ export function createFeeds(tools: SyncTools, own: NationalParts): Feeds {
         // First nobody asks it any more, then what it had goes.
         await write((await read()).filter((one) => one.id !== id));
         await discard(id, feedOf(choice));
+        tools.replaced?.();
       }),
     tidy: () =>
       inTurn(async () => {

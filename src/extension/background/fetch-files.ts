@@ -5,7 +5,7 @@ import { readGuidance } from "../../core/guidance/guidance.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Updater } from "../../core/trust/updater.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 import type { FeedState } from "../platform/feed-state.ts";
 import { fetchIfAnnounced, fetchTarget } from "./fetch-target.ts";
 

@@ -1,7 +1,7 @@
 import { done, type Result, refused } from "../../core/result.ts";
 import type { TrustProblem } from "../../core/trust/refusal.ts";
 import type { Updater } from "../../core/trust/updater.ts";
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 
 /** A signed file, or the stored one where it is the same. */
 export async function fetchTarget(

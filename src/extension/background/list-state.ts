@@ -1,6 +1,6 @@
 import { readManifest } from "../../core/blocklist/read-manifest.ts";
 import { RELEASE_PATH } from "../../core/blocklist/release.ts";
-import type { FeedState, ListState } from "../messages/contract.ts";
+import type { FeedState, ListState } from "../messages/list-state.ts";
 import type { Feed } from "./feed.ts";
 import { freshAt } from "./list-age.ts";
 

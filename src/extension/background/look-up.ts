@@ -5,8 +5,10 @@ import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import { identify } from "../../sites/identify.ts";
 import type { Shown, Subject } from "../messages/contract.ts";
+import type { Exceptions } from "./exceptions.ts";
 import type { Feed } from "./feed.ts";
 import type { Feeds } from "./feeds.ts";
+import { inWords } from "./in-words.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { freshAt, oldDays } from "./list-age.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -16,7 +18,7 @@ const DAY_MS = 86_400_000;
 export interface LookUp {
   shown(subject: Subject): Promise<Shown>;
   /** What is said of keys that are known already. */
-  shownOf(keys: readonly Key[]): Promise<Shown>;
+  shownOf(keys: readonly Key[], name?: string): Promise<Shown>;
 }
 
 /** Looks things up in the lists on this machine. What can't be looked up is `unknown`, never unlisted. */
@@ -25,6 +27,7 @@ export function createLookUp(
   knowledge: Knowledge,
   settings: SettingsStore,
   now: () => number,
+  exceptions: Pick<Exceptions, "cover"> = { cover: async () => false },
 ): LookUp {
   const verdictOf = async ({ list }: Feed, keys: readonly Key[], official: OfficialDirectory) => {
     const found = await list
@@ -48,36 +51,32 @@ export function createLookUp(
     );
   };
 
-  const shownOf = async (keys: readonly Key[]): Promise<Shown> => {
+  const shownOf = async (keys: readonly Key[], name = ""): Promise<Shown> => {
     // Added feeds that can't be read take nothing away from the national one's word; the options tell.
     const added = await feeds.added().catch(() => []);
-    const verdictOfAll = await verdict(keys, added);
-    if (verdictOfAll.kind === "unknown") return { verdict: verdictOfAll };
-    const id = "matches" in verdictOfAll ? verdictOfAll.matches[0].feed : undefined;
+    const found = await verdict(keys, added);
+    if (found.kind === "unknown") return { verdict: found };
+    const id = "matches" in found ? found.matches[0].feed : undefined;
     const feed = added.find(({ choice }) => choice.id === id) ?? feeds.national;
     const generation = await feed.list.generation().catch(() => undefined);
     const listAgeDays = oldDays(freshAt(await feed.sync.facts(), generation, now()), now());
-    const aged = listAgeDays === undefined ? {} : { listAgeDays };
-    if (!("matches" in verdictOfAll)) return { verdict: verdictOfAll, ...aged };
-    const [match] = verdictOfAll.matches;
-    const { language } = await settings.read();
-    const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
+    const sources = generation?.sources ?? {};
+    const shown = await inWords(found, { knowledge, settings, sources, name, now: now() });
+    const source = [shown.source, feed.choice.name].join(" · ");
     return {
-      verdict: verdictOfAll,
-      scam: type && {
-        id: type.id,
-        name: type.name[language],
-        how: type.how[language],
-        advice: type.advice[0][language],
-      },
-      source: generation?.sources?.[match.source] ?? match.source,
-      ...(id === undefined ? {} : { feed: feed.choice.name }),
-      listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
-      ...aged,
+      ...shown,
+      ...(id === undefined ? {} : { feed: feed.choice.name, source }),
+      ...(listAgeDays === undefined ? {} : { listAgeDays }),
     };
   };
 
-  return { shownOf, shown: (subject) => shownOf(keysOf(subject)) };
+  return {
+    shownOf,
+    async shown(subject) {
+      const shown = await shownOf(keysOf(subject), subject.name);
+      return (await exceptions.cover(shown.verdict)) ? { ...shown, excepted: true } : shown;
+    },
+  };
 }
 
 /** The page's own number first: it outlives the name in the address. */

@@ -15,20 +15,22 @@ import {
   setAlarm,
 } from "../platform/browser-events.ts";
 import { stored } from "../platform/storage.ts";
-import { openTab } from "../platform/tabs.ts";
+import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
+import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
-import { createGuard, isListedSite } from "./guard.ts";
+import { createGuard, isListedSite, WARNING_PAGE } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLookUp } from "./look-up.ts";
+import { createOpenTabs } from "./open-tabs.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPolling } from "./polling.ts";
 import { createSettings } from "./settings.ts";
 import { installStarterList } from "./starter-list.ts";
 import { createTabMemory } from "./tab-memory.ts";
-import { createExceptions, createWarnings } from "./warnings.ts";
+import { createWarnings } from "./warnings.ts";
 
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
@@ -37,21 +39,28 @@ const cryptography = webCryptography(crypto.subtle as never);
 const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
 
 const feeds = createFeeds(
-  { cryptography, now, random: () => Math.random() },
+  {
+    cryptography,
+    now,
+    random: () => Math.random(),
+    replaced() {
+      knowledge.replaced();
+      caught(openTabs.synchronised());
+    },
+  },
   {
     prepare: (fresh) => installStarterList(fresh, digest, now()),
-    replaced: () => knowledge.replaced(),
     reports: { buckets: () => outbox.states.buckets(), told: (bucket) => outbox.states.told(bucket) },
   },
 );
 const { database } = feeds.national;
 const knowledge = createKnowledge(database);
 const settings = createSettings();
-const lookUp = createLookUp(feeds, knowledge, settings, now);
+const exceptions = createExceptions(stored("session", "exceptions"));
+const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
 const warnings = createWarnings();
-const exceptions = createExceptions();
 const polling = createPolling({
   feeds,
   outbox,
@@ -61,17 +70,41 @@ const polling = createPolling({
   now,
   random: () => Math.random(),
 });
-const guard = createGuard(lookUp, warnings, exceptions, tabs, now);
+const guard = createGuard({
+  lookUp,
+  warnings,
+  exceptions,
+  tabs,
+  now,
+  warningUrl: (token) => ownUrl(`${WARNING_PAGE}?token=${token}`),
+  replacePage,
+  addressOf,
+});
+const openTabs = createOpenTabs({
+  lists: () => feeds.marks(),
+  seen: stored("session", "seen-lists"),
+  frames: openFrames,
+  async check(navigation) {
+    await guard.check(navigation, true);
+    if (navigation.frameId === 0) await renewFace(navigation.tabId);
+  },
+  notify: notifyTab,
+});
 
-async function showFace(tabId: number, shown: Shown): Promise<void> {
-  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language));
+async function showFace(tabId: number, shown: Shown, hidden = false): Promise<void> {
+  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
+}
+
+async function renewFace(tabId: number): Promise<void> {
+  const subject = await tabs.get(tabId);
+  if (subject !== undefined) await showFace(tabId, await lookUp.shown(subject));
 }
 
 async function arrived(tabId: number, url: string): Promise<void> {
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
   guard.moved(tabId, url);
-  if (!isListedSite(shown.verdict)) await tabs.setSafe(tabId, url);
+  if (!isListedSite(shown.verdict)) await tabs.remember(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
 }
@@ -84,13 +117,17 @@ function caught(work: Promise<unknown>): void {
 const handlers = createHandlers({
   lookUp,
   settings,
+  knowledge,
   feeds,
-  now,
   outbox,
   tabs,
   warnings,
   exceptions,
   showFace,
+  leave: guard.leave,
+  now,
+  lookAgain: () => caught(openTabs.lookAgain()),
+  settingsChanged: () => caught(openTabs.settingsChanged()),
   workOutbox: () => caught(polling.workOutbox()),
 });
 

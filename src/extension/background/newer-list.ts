@@ -6,7 +6,7 @@ import type { ReleaseManifest } from "../../core/blocklist/release.ts";
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Updater } from "../../core/trust/updater.ts";
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 import { fetchTarget } from "./fetch-target.ts";
 import type { Before, SyncParts } from "./sync-parts.ts";
 

@@ -40,7 +40,7 @@ export function createOutbox(database: () => Promise<ExtensionDatabase>, now: ()
       const entry = nextToSend(await open.outbox(), now());
       if (entry === undefined) return;
       const result = await send(entry);
-      await open.putReport(afterSending(entry, result, now(), Math.random()));
+      await open.changeReport(entry.id, (kept) => afterSending(kept, result, now(), Math.random()));
     }
   };
 
@@ -48,7 +48,8 @@ export function createOutbox(database: () => Promise<ExtensionDatabase>, now: ()
     const open = await database();
     for (const entry of stillOpen(await open.outbox())) {
       const state = states.get(entry.id);
-      if (state !== undefined && state !== entry.state) await open.putReport(afterAnswer(entry, state));
+      if (state !== undefined && state !== entry.state)
+        await open.changeReport(entry.id, (kept) => afterAnswer(kept, state));
     }
   };
 

@@ -4,7 +4,7 @@ import { readManifest } from "../../core/blocklist/read-manifest.ts";
 import { RELEASE_PATH, type ReleaseManifest } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { createUpdater, type Updater } from "../../core/trust/updater.ts";
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
 import type { Generation, Trust } from "../platform/feed-state.ts";
 import { fetchFiles } from "./fetch-files.ts";

@@ -1,4 +1,4 @@
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 import { stored } from "../platform/storage.ts";
 
 /** What is remembered of the last tries, besides the list itself. */

@@ -1,7 +1,7 @@
 import { type Result, refused } from "../../core/result.ts";
 import { isClockWrong } from "../../core/trust/clock.ts";
 import type { Cryptography } from "../../core/trust/cryptography.ts";
-import type { ListProblem } from "../messages/contract.ts";
+import type { ListProblem } from "../messages/list-state.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import { download } from "../platform/download.ts";
 import { streamGzip } from "../platform/gzip.ts";

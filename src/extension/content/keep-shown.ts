@@ -1,3 +1,4 @@
+import { createCoverObserver } from "./cover-observer.ts";
 import { pageRoot } from "./page-document.ts";
 
 /** How often a host that the page took away or covered is put back; after that the toolbar goes on telling. */
@@ -13,9 +14,14 @@ const SILENCING = ["inert", "aria-hidden"];
 /**
  * Shows a host on top of the page, above every z-index, and brings it back three times when the page removes, closes,
  * moves, covers or silences it. `face` is the part inside that has to be seen: it is the one that stands in the top
- * layer, so that nothing around it takes part, and no page can reach it.
+ * layer, so that nothing around it takes part, and no page can reach it. When the page goes on, `hindered` is called.
  */
-export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSignal): void {
+export function keepShown(
+  host: HTMLElement,
+  face: HTMLElement,
+  signal: AbortSignal,
+  hindered: () => void,
+): void {
   const stop = new AbortController();
   let returns = 0;
 
@@ -51,8 +57,11 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (++returns > MOST_RETURNS) stop.abort();
-    else attach();
+    if (++returns <= MOST_RETURNS) attach();
+    else {
+      stop.abort();
+      hindered();
+    }
   };
   const look = (): void => {
     if (!isInPlace()) bringBack();
@@ -60,14 +69,10 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
-  const seen = new IntersectionObserver(
-    ([entry]) => {
-      clearTimeout(covered);
-      // Undefined in browsers that can't tell.
-      if (entry?.isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
-    },
-    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
-  );
+  const seen = createCoverObserver((isVisible) => {
+    clearTimeout(covered);
+    if (isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
+  });
   const timer = setInterval(look, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
@@ -82,11 +87,4 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
   face.setAttribute("popover", "manual");
   attach();
   seen.observe(face);
-}
-
-declare global {
-  interface IntersectionObserverEntry {
-    /** Nothing covers it, nothing makes it transparent; only where the browser tracks it. */
-    readonly isVisible?: boolean;
-  }
 }

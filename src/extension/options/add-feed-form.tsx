@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
-import type { FeedRefusal, FeedState } from "../messages/contract.ts";
+import type { FeedRefusal, FeedState } from "../messages/list-state.ts";
 import { requestHost } from "../platform/permissions.ts";
 import type { Words } from "../ui/words.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
-import type { FeedState } from "../messages/contract.ts";
+import type { FeedState } from "../messages/list-state.ts";
 import { giveBackHost } from "../platform/permissions.ts";
 import type { PageProps } from "../ui/start-page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";

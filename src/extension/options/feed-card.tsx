@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Language } from "../../core/guidance/guidance.ts";
-import type { FeedState } from "../messages/contract.ts";
+import type { FeedState } from "../messages/list-state.ts";
 import { listAge } from "../ui/age.ts";
 import { ListHealth } from "../ui/list-health.tsx";
 import { numberIn } from "../ui/number-in.ts";

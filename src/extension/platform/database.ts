@@ -21,6 +21,8 @@ export interface ExtensionDatabase {
   sweep(generation: Generation): Promise<void>;
   outbox(): Promise<readonly OutboxEntry[]>;
   putReport(entry: OutboxEntry): Promise<void>;
+  /** One that was deleted meanwhile stays deleted. */
+  changeReport(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void>;
   deleteReport(id: string): Promise<void>;
   close(): void;
 }
@@ -86,6 +88,11 @@ export async function openExtensionDatabase(feed?: string, lost?: () => void): P
       whole(database.transaction("outbox", "readwrite", { durability: "strict" }), ({ store }) =>
         store.put(entry, entry.id),
       ),
+    changeReport: (id, change) =>
+      whole(database.transaction("outbox", "readwrite", { durability: "strict" }), async ({ store }) => {
+        const entry = await store.get(id);
+        if (entry !== undefined) await store.put(change(entry), id);
+      }),
     deleteReport: (id) => whole(database.transaction("outbox", "readwrite"), ({ store }) => store.delete(id)),
     close: () => database.close(),
   };

@@ -29,7 +29,7 @@ export function TabView({
           <dt>{words("since")}</dt>
           <dd>{shown.listedOn}</dd>
           <dt>{words("source")}</dt>
-          <dd>{[shown.source, shown.feed].filter(Boolean).join(" · ")}</dd>
+          <dd>{shown.source}</dd>
         </dl>
       ) : null}
       {notReportable === undefined ? null : <p class="note">{words(`notReportable_${notReportable}`)}</p>}

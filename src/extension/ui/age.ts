@@ -1,4 +1,4 @@
-import type { ListState } from "../messages/contract.ts";
+import type { ListState } from "../messages/list-state.ts";
 import type { Words } from "./words.ts";
 
 const MINUTE = 60_000;

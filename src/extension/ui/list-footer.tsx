@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Language } from "../../core/guidance/guidance.ts";
 import { ask } from "../messages/ask.ts";
-import type { ListState } from "../messages/contract.ts";
+import type { ListState } from "../messages/list-state.ts";
 import { ageInWords, isOld, listAge } from "./age.ts";
 import { ListHealth } from "./list-health.tsx";
 import { numberIn } from "./number-in.ts";

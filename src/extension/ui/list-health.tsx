@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
 import type { Language } from "../../core/guidance/guidance.ts";
-import type { ListState } from "../messages/contract.ts";
+import type { ListState } from "../messages/list-state.ts";
 import { numberIn } from "./number-in.ts";
 import type { Words } from "./words.ts";
 

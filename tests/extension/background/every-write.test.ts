@@ -99,7 +99,7 @@ async function answer(url: string, init?: RequestInit): Promise<Response> {
     return Response.json({ ok: true }, { status: 201 });
   }
   const files = url.startsWith("https://other.example/") ? others : served;
-  const bytes = files.get(new URL(url).pathname.slice(1));
+  const bytes = files.get(new URL(url).pathname.replace(/^\/(?:\d\/)?/, ""));
   return bytes === undefined
     ? new Response("not found", { status: 404 })
     : new Response(Uint8Array.from(bytes));
@@ -110,10 +110,9 @@ function worker() {
   const cryptography = webCryptography(crypto.subtle as never);
   const now = Date.now;
   const feeds = createFeeds(
-    { cryptography, now, random: () => 0.5 },
+    { cryptography, now, random: () => 0.5, replaced: () => knowledge.replaced() },
     {
       prepare: (fresh) => installStarterList(fresh, (bytes) => cryptography.digest("sha256", bytes), now()),
-      replaced: () => knowledge.replaced(),
       reports: { buckets: async () => [], told: async () => undefined },
     },
   );
@@ -233,6 +232,18 @@ describe("killed or out of disk at every write", () => {
     );
   });
 
+  it("a report that was deleted while it was being sent does not come back", async () => {
+    await worker().outbox.add({ subject: { url: OLD }, scamType: "lottery-numbers" });
+    const [kept] = await worker().outbox.entries();
+    vi.stubGlobal("fetch", async () => {
+      await worker().outbox.delete(kept?.id ?? "");
+      return Response.json({ ok: true }, { status: 201 });
+    });
+    await worker().outbox.work();
+    vi.stubGlobal("fetch", answer);
+    expect(await worker().outbox.entries()).toEqual([]);
+  });
+
   it("adding a feed leaves all of it or nothing, and can be done again", async () => {
     const wanted = () => ({ name: "Hội Mẫu", url: "https://other.example/", root: otherRoot });
     const ready = async () => {
@@ -277,5 +288,47 @@ describe("killed or out of disk at every write", () => {
         expect((await indexedDB.databases()).length).toBe(there ? 2 : 1);
       },
     );
+  });
+});
+
+describe("feeds", () => {
+  const wanted = (n: number) => ({
+    name: `Hội Mẫu ${n}`,
+    url: n === 0 ? "https://other.example/" : `https://other.example/${n}/`,
+    root: otherRoot,
+  });
+
+  it("are five beside the national one at most, each once, and remembered in their order", async () => {
+    served = second;
+    const { feeds } = worker();
+    for (let n = 1; n <= 5; n++) expect(await feeds.add(wanted(n))).toBe(undefined);
+    expect(await feeds.add(wanted(6))).toEqual({ kind: "too-many" });
+    expect(await feeds.add(wanted(3))).toEqual({ kind: "there-already" });
+    expect((await worker().feeds.added()).map(({ choice }) => choice.name)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `Hội Mẫu ${n}`),
+    );
+  });
+
+  it.each([
+    ["an address that is none", { url: "other.example" }, "not-an-address"],
+    ["plain http", { url: "http://other.example/" }, "not-https"],
+    ["a root that is none", { root: "{}" }, "not-a-root"],
+    ["the national address", { url: "https://feed.example/" }, "there-already"],
+    ["a feed that another root signs", { root: "national" }, "there-already"],
+    ["nobody there", { url: "https://nobody.example/" }, "unreachable"],
+  ])("refuse %s, and keep nothing of it", async (_, change, kind) => {
+    served = new Map();
+    const { feeds } = worker();
+    const given = { ...wanted(0), ...change };
+    if (given.root === "national") given.root = root.text;
+    expect(await feeds.add(given)).toMatchObject({ kind });
+    expect(await feeds.added()).toEqual([]);
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  it("are named by their host when the person gives no name", async () => {
+    const { feeds } = worker();
+    await feeds.add({ ...wanted(0), name: "  " });
+    expect((await feeds.added()).map(({ choice }) => choice.name)).toEqual(["other.example"]);
   });
 });

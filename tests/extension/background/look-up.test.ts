@@ -28,6 +28,7 @@ function feedWith(
       list: listed,
       generation: async () =>
         ({ publishedAt: 0, sources: { demo: `tên của demo${id === undefined ? "" : ` ở ${id}`}` } }) as never,
+      mark: async () => "",
       replaced: () => undefined,
     },
     sync: {
@@ -56,8 +57,8 @@ function lookUpWith(national: Feed, ...added: readonly Feed[]) {
     replaced: () => undefined,
   };
   const settings = {
-    read: async () => ({ language: "vi", marks: "full" }) as const,
-    change: async () => ({ language: "vi", marks: "full" }) as const,
+    read: async () => ({ language: "vi", marks: "full", numbers: true, platforms: {} }) as const,
+    change: async () => ({ language: "vi", marks: "full", numbers: true, platforms: {} }) as const,
   };
   return createLookUp({ national, added: async () => added }, knowledge, settings, () => NOW);
 }
@@ -117,7 +118,7 @@ describe("several feeds", () => {
     expect(await lookUpWith(nobody, lists("mot")).shown({ url: XAU })).toMatchObject({
       verdict: { kind: "danger", matches: [{ feed: "mot" }] },
       feed: "nguồn mot",
-      source: "tên của demo ở mot",
+      source: "tên của demo ở mot · nguồn mot",
     });
   });
 

@@ -155,6 +155,18 @@ describe("the hot file", () => {
     },
   );
 
+  it("of one feed says nothing of another one's list", async () => {
+    await sync();
+    const other = await openExtensionDatabase("0123456789abcdef");
+    await publishHot({ exceptions: [hash(OLD)] });
+    await sync({ database: other });
+    const found = async (of: ExtensionDatabase) => {
+      const list = await createCurrentList(async () => of, Date.now).list();
+      return [...((await list?.find([OLD])) ?? new Map()).keys()];
+    };
+    expect([await found(database), await found(other)]).toEqual([[OLD], []]);
+  });
+
   it("too big for its limits is refused as a whole", async () => {
     await sync();
     await publishHot({ exceptions: Array.from({ length: 1_001 }, (_, n) => hash(`web:x${n}.example/`)) });
