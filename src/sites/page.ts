@@ -1,6 +1,7 @@
 import { cleanUrl } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
+import { MOST_URL, shortUrl } from "./short-url.ts";
 import type { Site } from "./site.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -40,17 +41,15 @@ export function readPage(
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
   const kind = account ? "account" : "group";
-  const url = cleanUrl(pageUrl);
+  const url = shortUrl(cleanUrl(pageUrl));
   const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
-  const keys = readNumbers(site, root, { kind, handle, fresh: url === cleanUrl(loadUrl) });
+  const keys = readNumbers(site, root, { kind, handle, fresh: url === shortUrl(cleanUrl(loadUrl)) });
   const heading = root
     .querySelector(site.page?.name ?? "h1")
     ?.textContent?.trim()
     .slice(0, MOST_NAME);
   return heading === undefined || heading === "" ? { kind, url, keys } : { kind, url, keys, name: heading };
 }
-
-const MOST_URL = 4_096;
 
 /** Everything of a part of a page that names somebody or leads elsewhere, in the order of the document. */
 export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidate> {
@@ -71,22 +70,31 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
   const url = new URL(href);
   const named = namesOf(url);
-  if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
+  if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   if (named.names.length === 0) {
     // The platform's own way out, e.g. YouTube's `/redirect?q=`.
-    return unwrap(url).length === 0 ? undefined : { anchor: element, url: cleanUrl(href), role: "link" };
+    return unwrap(url).length === 0
+      ? undefined
+      : { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   }
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
-  return isPost || isTab ? undefined : { anchor: element, url: cleanUrl(href), role: "author" };
+  return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
 }
 
 function hrefOf(element: Element): string | undefined {
   const written = element.getAttribute("href");
-  if (written === null || written === "" || written.startsWith("#") || written.length > MOST_URL)
-    return undefined;
-  const { href } = element as HTMLAnchorElement;
+  if (written === null || written === "" || written.startsWith("#")) return undefined;
+  // Of a megabyte the beginning says where it leads.
+  const href =
+    written.length > MOST_URL
+      ? resolved(written.slice(0, MOST_URL), element.baseURI)
+      : (element as HTMLAnchorElement).href;
   return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? href : undefined;
+}
+
+function resolved(written: string, base: string): string {
+  return URL.canParse(written, base) ? new URL(written, base).href : "";
 }
 
 function personOf({ page }: Site, element: Element): string | undefined {

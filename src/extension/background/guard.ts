@@ -1,5 +1,6 @@
 import { kindOf } from "../../core/observable/key.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Navigation } from "../platform/browser-events.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { replacePage } from "../platform/tabs.ts";
@@ -38,7 +39,7 @@ export function createGuard(
     },
     async check({ tabId, frameId, url }) {
       if (frameId !== 0 || !URL.canParse(url)) return;
-      const { verdict } = await lookUp.shown({ url });
+      const { verdict } = await lookUp.shown({ url: shortUrl(url) });
       if (!isListedSite(verdict) || (await exceptions.has(new URL(url).host))) return;
       const last = turned.get(tabId);
       if (last?.url === url && now() - last.at < SAME_MS) return;
@@ -46,7 +47,7 @@ export function createGuard(
       turned.set(tabId, { url, at: now() });
       // The same site again from its own warning: somebody pressed Back, and means the page before both.
       if (safe !== undefined) return replacePage(tabId, safe);
-      const token = await warnings.token({ url });
+      const token = await warnings.token({ url: shortUrl(url) });
       await replacePage(tabId, ownUrl(`${WARNING_PAGE}?token=${token}`));
     },
   };

@@ -1,6 +1,7 @@
 import { displayHost } from "../../core/observable/display-host.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
 import { ownUrl } from "../platform/browser-events.ts";
@@ -44,7 +45,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return shown;
     },
     async "visit-nothing"(_, sender) {
-      const url = sender.url ?? "";
+      const url = shortUrl(sender.url ?? "");
       await tabs.set(tabOf(sender), { url });
       await parts.showFace(tabOf(sender), await lookUp.shown({ url }));
       return { ok: true };

@@ -1,4 +1,5 @@
 import { webCryptography } from "../../core/trust/web-cryptography.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
 import {
@@ -67,10 +68,12 @@ async function showFace(tabId: number, shown: Shown): Promise<void> {
   await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language));
 }
 
-async function arrived(tabId: number, url: string): Promise<void> {
+async function arrived(tabId: number, whole: string): Promise<void> {
+  // What is stored is bounded: a page's megabyte must not fill the session's storage.
+  const url = shortUrl(whole);
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
-  guard.moved(tabId, url);
+  guard.moved(tabId, whole);
   if (!isListedSite(shown.verdict)) await tabs.setSafe(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);

@@ -2,8 +2,10 @@ import { type LinkCandidate, readLink, readLinks } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
 import type { Settings, Shown } from "../messages/contract.ts";
+import { askAgain } from "./ask-again.ts";
 import { askBeforeFollowing } from "./click-dialog.ts";
 import { createMarks } from "./marks.ts";
+import { pageRoot } from "./page-document.ts";
 import { createVerdicts } from "./verdicts.ts";
 import { watchPage } from "./watch.ts";
 import type { Say } from "./words.ts";
@@ -11,9 +13,12 @@ import type { Say } from "./words.ts";
 /** Work on links stops after this long and goes on in the next slice, so that scrolling never waits for us. */
 const SLICE_MS = 8;
 
+/** So many parts of a page wait to be looked at; of more, the whole page is one. */
+const MOST_QUEUED = 2_000;
+
 /** Marks listed accounts and links, as they appear and as they change; asks before a listed link is followed. */
 export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signal: AbortSignal): void {
-  const verdicts = createVerdicts((subjects) => ask("look-up", { subjects }));
+  const verdicts = createVerdicts((subjects) => askAgain("look-up", { subjects }));
   const marks = createMarks(
     size,
     say,
@@ -38,6 +43,8 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
   const work = (): void => {
     const until = performance.now() + SLICE_MS;
     while (queue.length > 0 && performance.now() < until) {
+      const room = verdicts.full();
+      if (room !== undefined) return void room.then(work);
       const next = queue[0]?.next();
       if (next === undefined || next.done === true) queue.shift();
       else judge(next.value);
@@ -47,7 +54,8 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
   };
 
   const enqueue = (links: Iterator<LinkCandidate>): void => {
-    queue.push(links);
+    if (queue.length >= MOST_QUEUED) queue.splice(0, queue.length, readLinks(site, wholePage()));
+    else queue.push(links);
     if (working) return;
     working = true;
     work();
@@ -59,22 +67,18 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
     ({ added, changed }) => {
       for (const anchor of changed) {
         marks.forget(anchor);
-        const link = readLink(site, anchor);
-        if (link !== undefined) judge(link);
+        enqueue(only(site, anchor));
       }
-      for (const element of added) {
-        const own = readLink(site, element);
-        if (own !== undefined) judge(own);
-        enqueue(readLinks(site, element));
-      }
+      for (const element of added) enqueue(within(site, element));
       marks.tidy();
     },
     signal,
   );
-  if (document.body !== null) enqueue(readLinks(site, document));
+  enqueue(readLinks(site, wholePage()));
 
   const goneOn = new Set<string>();
-  document.addEventListener(
+  // On the window and first: a page's own listeners come after it, and no name of a page's lies over this method.
+  addEventListener(
     "click",
     (event) => {
       const anchor = event.target instanceof Element ? event.target.closest("a") : null;
@@ -105,6 +109,26 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
     },
     { capture: true, signal },
   );
+}
+
+function wholePage(): ParentNode {
+  return pageRoot() ?? document;
+}
+
+function* only(site: Site, element: Element): Generator<LinkCandidate> {
+  const own = readLink(site, element);
+  if (own !== undefined) yield own;
+}
+
+/** A form's own properties are whatever its fields are called: it is asked as the document's part that it is. */
+function* within(site: Site, element: Element): Generator<LinkCandidate> {
+  if (element instanceof HTMLFormElement) {
+    const parts = Reflect.get(Element.prototype, "children", element) as HTMLCollection;
+    for (const part of parts) yield* within(site, part);
+    return;
+  }
+  yield* only(site, element);
+  yield* readLinks(site, element);
 }
 
 /** Accounts have their own banner once visited; only links that lead to a listed site are asked about. */

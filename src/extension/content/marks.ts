@@ -24,6 +24,8 @@ interface Mark {
 }
 
 const MOST_RETURNS = 3;
+/** More marks than this help nobody, and a page that has more links to listed places is made of them. */
+const MOST_MARKS = 1_000;
 
 export function createMarks(
   size: Settings["marks"],
@@ -48,6 +50,7 @@ export function createMarks(
       const old = marks.get(anchor);
       if (old?.url === url && old.shown.verdict.kind === shown.verdict.kind) return;
       remove(anchor);
+      if (marks.size >= MOST_MARKS) return;
       const stop = new AbortController();
       const host = markOf(
         shown,

@@ -1,3 +1,5 @@
+import { pageRoot } from "./page-document.ts";
+
 /** What changed on a page since the last look. */
 export interface Changes {
   /** Elements that appeared. */
@@ -9,8 +11,8 @@ export interface Changes {
 const MOST_WAITING = 5_000;
 
 /**
- * Watches a page, and these attributes in it, and reports what changed, at most once a frame and never while it is hidden from us that long
- * work is due: the browser calls when it is idle. A flood is cut: then the whole body is looked at once.
+ * Watches a page, and these attributes in it, and reports what changed when the browser is idle. A flood is cut: then
+ * the whole page is looked at once, and no more than a bounded number of things is ever held.
  */
 export function watchPage(
   root: Document,
@@ -31,13 +33,15 @@ export function watchPage(
   };
   const observer = new MutationObserver((records) => {
     for (const record of records) {
+      if (added.size + changed.size > MOST_WAITING) {
+        const whole = pageRoot();
+        added = new Set(whole === null ? [] : [whole]);
+        changed = new Set();
+        break;
+      }
       if (record.type === "attributes") {
         if (record.target instanceof Element) changed.add(record.target);
         continue;
-      }
-      if (added.size > MOST_WAITING) {
-        added = new Set([root.body]);
-        break;
       }
       for (const node of record.addedNodes) if (node instanceof Element) added.add(node);
     }
