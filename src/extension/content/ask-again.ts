@@ -5,7 +5,7 @@ import type { MessageName, Request, Response } from "../messages/contract.ts";
 const WAITS_MS = [100, 500, 2_000, 5_000];
 
 /** No answer within this time is none: the worker hangs or is gone. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 3_000;
 
 /** Asks what may be asked twice, and again when nobody answers; rejects after the last try. */
 export async function askAgain<Name extends MessageName>(

@@ -1,3 +1,4 @@
+import { createCoverObserver } from "./cover-observer.ts";
 import { pageRoot } from "./page-document.ts";
 
 /** How often a host that the page took away or covered is put back; after that the toolbar goes on telling. */
@@ -60,14 +61,10 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
-  const seen = new IntersectionObserver(
-    ([entry]) => {
-      clearTimeout(covered);
-      // Undefined in browsers that can't tell.
-      if (entry?.isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
-    },
-    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
-  );
+  const seen = createCoverObserver((isVisible) => {
+    clearTimeout(covered);
+    if (isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
+  });
   const timer = setInterval(look, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
@@ -82,11 +79,4 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
   face.setAttribute("popover", "manual");
   attach();
   seen.observe(face);
-}
-
-declare global {
-  interface IntersectionObserverEntry {
-    /** Nothing covers it, nothing makes it transparent; only where the browser tracks it. */
-    readonly isVisible?: boolean;
-  }
 }

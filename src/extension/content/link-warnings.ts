@@ -45,9 +45,9 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
     while (queue.length > 0 && performance.now() < until) {
       const room = verdicts.full();
       if (room !== undefined) return void room.then(work);
-      const next = queue[0]?.next();
-      if (next === undefined || next.done === true) queue.shift();
-      else judge(next.value);
+      const next = looked(queue[0]);
+      if (next === undefined) queue.shift();
+      else judge(next);
     }
     working = queue.length > 0;
     if (working) setTimeout(work, 0);
@@ -109,6 +109,17 @@ export function warnOfLinks(site: Site, size: Settings["marks"], say: Say, signa
     },
     { capture: true, signal },
   );
+}
+
+/** The next link of a part of a page; a part that can't be read, however a page brought that about, is passed over. */
+function looked(part: Iterator<LinkCandidate> | undefined): LinkCandidate | undefined {
+  try {
+    const next = part?.next();
+    return next?.done === true ? undefined : next?.value;
+  } catch (error) {
+    console.debug("khien: part of a page passed over", error);
+    return undefined;
+  }
 }
 
 function wholePage(): ParentNode {

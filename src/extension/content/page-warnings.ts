@@ -46,6 +46,8 @@ async function follow(
     told = state;
     const shown = await askAgain("visit", { subject: asked });
     if (signal.aborted) return;
+    // The list couldn't be read: it is asked again with the next look.
+    if (shown.verdict.kind === "unknown") told = "";
     if (shown.verdict.kind === "danger" || shown.verdict.kind === "caution") {
       showBanner(shown, kind, say, actionsFor(subject), signal);
       return;

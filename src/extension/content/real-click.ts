@@ -1,3 +1,5 @@
+import { createCoverObserver } from "./cover-observer.ts";
+
 /** How long a control must have been visible before a click on it counts: nobody's click is borrowed. */
 const VISIBLE_MS = 500;
 
@@ -51,14 +53,11 @@ function createCoverWatch(button: HTMLElement): CoverWatch {
   let watcher: IntersectionObserver | undefined;
   const begin = (): void => {
     if (watcher !== undefined) return;
-    watcher = new IntersectionObserver(
-      ([entry]) => {
-        clear = entry?.isVisible ?? isOpaque(button);
-        for (const answer of asked) answer(clear);
-        asked = [];
-      },
-      { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
-    );
+    watcher = createCoverObserver((isVisible) => {
+      clear = isVisible ?? isOpaque(button);
+      for (const answer of asked) answer(clear);
+      asked = [];
+    });
     watcher.observe(button);
   };
   return {

@@ -52,11 +52,10 @@ export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<re
       const answers = await ask(batch.map(({ url }) => ({ url })));
       for (const [at, { url, settle, fail }] of batch.entries()) {
         const answer = answers[at];
-        if (answer !== undefined) settle(answer);
-        else {
-          known.delete(url);
-          fail(new Error("no answer"));
-        }
+        // What couldn't be looked up is asked again when it is met again.
+        if (answer === undefined || answer.verdict.kind === "unknown") known.delete(url);
+        if (answer === undefined) fail(new Error("no answer"));
+        else settle(answer);
       }
     } catch (reason) {
       for (const { url, fail } of batch) {
