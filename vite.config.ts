@@ -82,6 +82,7 @@ export default defineConfig({
       input: {
         popup: "src/extension/popup/popup.html",
         warning: "src/extension/warning/warning.html",
+        share: "src/extension/share/share.html",
         why: "src/extension/why/why.html",
         welcome: "src/extension/welcome/welcome.html",
         options: "src/extension/options/options.html",

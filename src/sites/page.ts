@@ -54,10 +54,16 @@ export function readPage(
 /** Everything of a part of a page that names somebody or leads elsewhere, in the order of the document. */
 export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidate> {
   const people = site.page?.people?.select;
-  for (const element of root.querySelectorAll(people === undefined ? "a[href]" : `a[href], ${people}`)) {
+  for (const element of allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`)) {
     const candidate = readLink(site, element);
     if (candidate !== undefined) yield candidate;
   }
+}
+
+/** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
+function allBelow(root: ParentNode, selector: string): Iterable<Element> {
+  const own = Reflect.get(Object.getPrototypeOf(root) as ParentNode, "querySelectorAll", root);
+  return own.call(root, selector);
 }
 
 /**
@@ -67,7 +73,7 @@ export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidat
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
   if (href === undefined || !URL.canParse(href)) return undefined;
-  if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
+  if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
   const url = new URL(href);
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
@@ -104,7 +110,8 @@ function personOf({ page }: Site, element: Element): string | undefined {
   return value === null || !/^@?[\w-]{1,64}$/.test(value) ? undefined : people?.url.replace("{value}", value);
 }
 
-function isChrome({ page }: Site, element: Element): boolean {
+/** Whether an element is part of a menu, a bar or another piece of the platform itself. */
+export function isChromeOf({ page }: Site, element: Element): boolean {
   if (page === undefined || element.closest(page.chrome) === null) return false;
   return page.content === undefined || element.closest(page.content) === null;
 }

@@ -182,6 +182,7 @@ describe("a listed site", () => {
     await page.goto("https://hoantien-mau.example/").catch(() => undefined);
     await until(async () => page.url().includes("warning.html"), "the warning page");
     await press(page, "Vẫn vào trang này");
+    await page.click('.go-on input[type="checkbox"]');
     await press(page, "Tôi hiểu, cho tôi vào");
     await until(async () => page.url().startsWith("https://hoantien-mau.example/"), "the site");
     await page.goto("https://hoantien-mau.example/khac");
@@ -298,6 +299,7 @@ describe("the loop", () => {
     await (await world.opened.worker()).close();
 
     // Awake again, online again: the alarm would come in half a minute; the clock is ours to move.
+    await world.tell("list-state");
     await until(async () => {
       await (await world.opened.worker())
         .evaluate("Date.now = ((real) => () => real() + 3_600_000)(Date.now.bind(Date))")

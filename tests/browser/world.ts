@@ -1,11 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Page } from "puppeteer-core";
 import { type Serving, serve } from "../../src/registry/serve/serve.ts";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
-import { type DemoServer, startDemoServer } from "../../src/start/demo-server.ts";
+import { type DemoServer, type OwnPages, startDemoServer } from "../../src/start/demo-server.ts";
 import { type Reviewer, setUpRegistry } from "../../src/start/registry-setup.ts";
 
 export interface World {
@@ -13,13 +14,15 @@ export interface World {
   readonly demo: DemoServer;
   readonly opened: BrowserWithExtension;
   readonly reviewers: readonly [Reviewer, Reviewer];
+  /** Lists something, publishes, and waits until the extension has it. */
+  list(observable: string, level?: "danger" | "caution"): Promise<void>;
   /** A message of a page of ours to the background. */
   tell(name: string, request?: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
 /** A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet. */
-export async function makeWorld(): Promise<World> {
+export async function makeWorld(ownPages?: OwnPages): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "khien-world-"));
   const data = join(folder, "data");
   const reviewers = [
@@ -39,7 +42,7 @@ export async function makeWorld(): Promise<World> {
       KHIEN_FEED_ROOT: join(data, "feed", "root.json"),
     },
   });
-  const demo = await startDemoServer();
+  const demo = await startDemoServer(0, ownPages);
   const opened = await openBrowser({ headless: true, port: demo.port, extension });
   const own = await opened.browser.newPage();
   await own.goto(opened.page("options"));
@@ -57,9 +60,28 @@ export async function makeWorld(): Promise<World> {
     async () => ((await tell("list-state")) as { release?: number }).release === 1,
     "the first list",
   );
+  const list = async (observable: string, level = "danger"): Promise<void> => {
+    // Not the synchronous one: the command speaks to the server in this very process.
+    const khien = (...parts: string[]) =>
+      promisify(execFile)(join("node_modules", ".bin", "tsx"), [
+        "src/registry/cli/main.ts",
+        ...parts,
+        "--data",
+        data,
+      ]);
+    const facts = ["--source", "demo", "--scam-type", "investment-scam", "--policy", "trusted"];
+    await khien("indicators", "add", observable, ...facts, "--level", level);
+    await khien("publish");
+    const before = (await tell("list-state")) as { release: number };
+    await until(
+      async () => ((await tell("sync-now")) as { release: number }).release > before.release,
+      "the next release",
+    );
+  };
   return {
     server,
     demo,
+    list,
     opened,
     reviewers,
     tell,

@@ -88,11 +88,13 @@ describe("content scripts", () => {
   it("may ask for verdicts and words, open details, and leave: nothing that is kept", () => {
     expect(NAMES.filter((name) => SENDERS[name].includes("content")).sort()).toEqual([
       "leave",
+      "look-in-text",
       "look-up",
+      "open-share",
       "open-why",
       "settings",
       "visit",
-      "visit-nothing",
+      "warning-hidden",
     ]);
   });
 });

@@ -13,6 +13,8 @@ export interface ScamType {
   readonly group: "impersonation" | "account-takeover" | "combined";
   readonly how: Text;
   readonly signs: readonly Text[];
+  /** The coming steps of the script: what they will say or ask next. */
+  readonly next: readonly Text[];
   /** What to do now, most important first; at least one. */
   readonly advice: readonly [Text, ...Text[]];
 }
@@ -55,6 +57,8 @@ const FILE = object({
       how: TEXT,
       signs: pipe(array(TEXT), minLength(1)),
       doNow: pipe(array(TEXT), minLength(1)),
+      // Guidance of earlier feeds has none.
+      next: optional(array(TEXT), []),
     }),
   ),
 });
@@ -65,10 +69,18 @@ export function readGuidance(json: unknown): Result<Guidance> {
   if (!parsed.success) return refused(`guidance: ${parsed.issues[0].message}`);
   const { types, reportChannels } = parsed.output;
   const scamTypes: ScamType[] = [];
-  for (const { id, group, nameVi, nameEn, how, signs, doNow } of types) {
+  for (const { id, group, nameVi, nameEn, how, signs, next, doNow } of types) {
     const [first, ...others] = doNow;
     if (first === undefined) return refused(`guidance: ${id} has no advice`);
-    scamTypes.push({ id, group, name: { vi: nameVi, en: nameEn }, how, signs, advice: [first, ...others] });
+    scamTypes.push({
+      id,
+      group,
+      name: { vi: nameVi, en: nameEn },
+      how,
+      signs,
+      next,
+      advice: [first, ...others],
+    });
   }
   return done({
     scamTypes,

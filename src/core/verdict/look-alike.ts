@@ -1,3 +1,4 @@
+import { foldText } from "../observable/fold-text.ts";
 import type { OfficialBrand } from "./verdict.ts";
 
 /** Digits and letters that imitators put for each other, folded onto one letter. */
@@ -40,4 +41,28 @@ function fold(text: string): string {
   let folded = "";
   for (const letter of text.toLowerCase()) folded += FOLDED[letter] ?? letter;
   return folded;
+}
+
+/** Shorter names than this are also words and initials of others. */
+const SHORTEST_NAME = 4;
+
+/**
+ * The brand whose name a listed page bears, as words of their own: "Vietcombank Tri Ân". Only to show the genuine
+ * one beside it; a name accuses nobody.
+ */
+export function brandInName(name: string, brands: readonly OfficialBrand[]): OfficialBrand | undefined {
+  const words = ` ${wordsOf(name)} `;
+  let best: OfficialBrand | undefined;
+  for (const brand of brands) {
+    const own = wordsOf(brand.name);
+    if (own.length >= SHORTEST_NAME && own.length > (best?.name.length ?? 0) && words.includes(` ${own} `))
+      best = brand;
+  }
+  return best;
+}
+
+function wordsOf(text: string): string {
+  return foldText(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
 }

@@ -19,6 +19,8 @@ export interface OfficialDirectory {
   /** The entry that covers this key on this day, verified or not. */
   covering(key: Key, day: Day): OfficialEntry | undefined;
   readonly brands: readonly OfficialBrand[];
+  /** A phone number that the registry vouches for, today: where the brand itself answers. */
+  hotline(brandId: string, day: Day): Key | undefined;
 }
 
 export function createOfficialDirectory(entries: Iterable<OfficialEntry>): OfficialDirectory {
@@ -30,6 +32,11 @@ export function createOfficialDirectory(entries: Iterable<OfficialEntry>): Offic
   }
   return {
     brands: [...brands.values()],
+    hotline: (brandId, day) =>
+      [...byKey.values()].find(
+        ({ key, brand, verified, ...entry }) =>
+          verified && brand.id === brandId && kindOf(key) === "phone" && isValid(entry, day),
+      )?.key,
     covering(key, day) {
       for (const candidate of covers(key)) {
         const entry = byKey.get(candidate);
@@ -40,7 +47,7 @@ export function createOfficialDirectory(entries: Iterable<OfficialEntry>): Offic
   };
 }
 
-function isValid(entry: OfficialEntry, day: Day): boolean {
+function isValid(entry: Pick<OfficialEntry, "validFrom" | "validUntil">, day: Day): boolean {
   return (
     (entry.validFrom === undefined || entry.validFrom <= day) &&
     (entry.validUntil === undefined || day < entry.validUntil)

@@ -3,9 +3,13 @@ import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { ToolbarFace } from "../platform/toolbar.ts";
 import { wordsIn } from "../ui/words.ts";
 
-/** How the toolbar shows a verdict: icon, badge and words say the same, so nobody needs to see a colour. */
-export function faceOf(verdict: Verdict, language: Language): ToolbarFace {
+/**
+ * How the toolbar shows a verdict: icon, badge and words say the same, so nobody needs to see a colour. `hidden`:
+ * the page hides the warning on it.
+ */
+export function faceOf(verdict: Verdict, language: Language, hidden = false): ToolbarFace {
   const words = wordsIn(language);
+  if (hidden) return { badge: "!!", colour: "#b3140c", title: words("toolbarHidden"), icon: "icon-danger" };
   switch (verdict.kind) {
     case "danger":
       return { badge: "!", colour: "#b3140c", title: words("toolbarDanger"), icon: "icon-danger" };

@@ -1,31 +1,27 @@
-import { displayHost } from "../../core/observable/display-host.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
-import { shortUrl } from "../../sites/short-url.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
 import { ownUrl } from "../platform/browser-events.ts";
-import { activeTab, goBack, openTab, replacePage } from "../platform/tabs.ts";
+import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
+import { findListed } from "./find-listed.ts";
 import { WARNING_PAGE } from "./guard.ts";
-import type { Knowledge } from "./knowledge.ts";
 import { inWords, type LookUp } from "./look-up.ts";
 import type { Outbox } from "./outbox.ts";
-import type { SettingsStore } from "./settings.ts";
 import type { Sync } from "./sync.ts";
 import type { TabMemory } from "./tab-memory.ts";
-import type { Exceptions, Warnings } from "./warnings.ts";
+import { createWarningHandlers, namedOf, type WarningParts } from "./warning-handlers.ts";
 
-export interface HandlerParts {
-  readonly lookUp: LookUp;
-  readonly knowledge: Knowledge;
-  readonly settings: SettingsStore;
+export interface HandlerParts extends WarningParts {
   readonly sync: Sync;
   readonly outbox: Outbox;
   readonly tabs: TabMemory;
-  readonly warnings: Warnings;
-  readonly exceptions: Exceptions;
-  /** Shows a tab's verdict in the toolbar. */
-  readonly showFace: (tabId: number, shown: Shown) => Promise<void>;
+  /** Shows a tab's verdict in the toolbar; `hidden`: the page hides our warning. */
+  readonly showFace: (tabId: number, shown: Shown, hidden?: boolean) => Promise<void>;
+  /** Goes back from a warning to a page that is not listed; false: there is none. */
+  readonly leave: (tabId: number, but?: string) => Promise<boolean>;
+  readonly settingsChanged: () => void;
+  readonly now: () => number;
   /** Sends what waits and plans the next try. */
   readonly workOutbox: () => void;
 }
@@ -34,7 +30,7 @@ const MOST_CHECKED = 20;
 
 /** What the background answers to each message. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lookUp, settings, sync, outbox, tabs, warnings, exceptions } = parts;
+  const { lookUp, settings, sync, outbox, tabs, warnings, knowledge } = parts;
   return {
     "look-up": async ({ subjects }) => Promise.all(subjects.map((subject) => lookUp.shown(subject))),
     async visit({ subject }, sender) {
@@ -44,21 +40,29 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await parts.showFace(tabId, shown);
       return shown;
     },
-    async "visit-nothing"(_, sender) {
-      const url = shortUrl(sender.url ?? "");
-      await tabs.set(tabOf(sender), { url });
-      await parts.showFace(tabOf(sender), await lookUp.shown({ url }));
+    "look-in-text": async ({ texts }) =>
+      Promise.all(texts.map((text) => findListed(text, lookUp, knowledge, settings, parts.now()))),
+    async "warning-hidden"(_, sender) {
+      const subject = (await tabs.get(tabOf(sender))) ?? { url: sender.url ?? "" };
+      await parts.showFace(tabOf(sender), await lookUp.shown(subject), true);
       return { ok: true };
     },
-    async "open-why"({ subject }) {
-      await openTab(ownUrl(`src/extension/why/why.html?token=${await warnings.token(subject)}`));
+    async "open-share"({ subject }) {
+      await openTab(ownUrl(`src/extension/share/share.html?token=${await warnings.token(subject)}`));
+      return { ok: true };
+    },
+    async "open-why"({ subject, part }) {
+      const at = part === undefined ? "" : `#${part}`;
+      await openTab(ownUrl(`src/extension/why/why.html?token=${await warnings.token(subject)}${at}`));
       return { ok: true };
     },
     async leave(_, sender) {
       const tabId = tabOf(sender);
-      const safe = sender.url?.includes(WARNING_PAGE) === true ? await tabs.safe(tabId) : undefined;
-      if (safe === undefined) await goBack(tabId);
-      else await replacePage(tabId, safe);
+      if (sender.url?.includes(WARNING_PAGE) === true) {
+        const warned = await warnings.of(new URL(sender.url).searchParams.get("token") ?? "");
+        // One step back from a warning could be the listed site itself.
+        if (!(await parts.leave(tabId, warned?.inside))) await leaveTab(tabId);
+      } else await goBack(tabId);
       return { ok: true };
     },
     async "tab-state"({ tabId }) {
@@ -84,25 +88,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return outbox.entries();
     },
     "check-text": ({ text }) => checkText(text, parts),
-    async warning({ token }) {
-      const subject = await warnings.subject(token);
-      if (subject === undefined) return { gone: true };
-      const host = URL.canParse(subject.url) ? displayHost(new URL(subject.url).hostname) : subject.url;
-      return {
-        subject,
-        named: identify(subject.url).named && namedOf(subject),
-        shown: await lookUp.shown(subject),
-        host,
-      };
-    },
-    async proceed({ token }) {
-      const subject = await warnings.subject(token);
-      if (subject === undefined || !/^https?:\/\//.test(subject.url)) return { gone: true };
-      await exceptions.add(new URL(subject.url).host);
-      return { url: subject.url };
-    },
+    ...createWarningHandlers(parts),
     settings: () => settings.read(),
-    "change-settings": (changes) => settings.change(changes),
+    async "change-settings"(changes) {
+      const changed = await settings.change(changes);
+      parts.settingsChanged();
+      return changed;
+    },
   };
 }
 
@@ -123,16 +115,9 @@ async function tabState(subject: Subject | undefined, lookUp: LookUp): Promise<T
   return named === undefined ? { subject, shown, notReportable: "nothing-named" } : { subject, named, shown };
 }
 
-function namedOf({ url }: Subject): TabState["named"] {
-  const named = identify(url).named;
-  if (named === undefined) return undefined;
-  const { platform, label, kind } = named;
-  return { platform, label, kind: kind === "group" || kind === "post" || kind === "site" ? kind : "account" };
-}
-
 async function checkText(
   text: string,
-  { lookUp, knowledge, settings }: HandlerParts,
+  { lookUp, knowledge, settings, now }: HandlerParts,
 ): Promise<readonly CheckedThing[]> {
   const whole = identify(text);
   const things = whole.keys.length > 0 ? [{ raw: text.trim(), keys: whole.keys }] : identifyText(text);
@@ -141,7 +126,7 @@ async function checkText(
     if (keys.length === 0) continue;
     checked.push({
       label: raw.slice(0, 200),
-      shown: await inWords(await lookUp.verdict(keys), knowledge, settings),
+      shown: await inWords(await lookUp.verdict(keys), knowledge, settings, { now: now() }),
     });
   }
   return checked;

@@ -1,9 +1,13 @@
 import { asKey, type Key, kindOf } from "../../core/observable/key.ts";
 import { judge } from "../../core/verdict/judge.ts";
-import type { Verdict } from "../../core/verdict/verdict.ts";
+import { brandInName } from "../../core/verdict/look-alike.ts";
+import type { OfficialDirectory } from "../../core/verdict/official.ts";
+import type { OfficialBrand, Verdict } from "../../core/verdict/verdict.ts";
 import { identify } from "../../sites/identify.ts";
 import type { Shown, Subject } from "../messages/contract.ts";
+import type { RealOne } from "../messages/warned.ts";
 import type { CurrentList } from "./current-list.ts";
+import type { Exceptions } from "./exceptions.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { SettingsStore } from "./settings.ts";
 
@@ -21,6 +25,7 @@ export function createLookUp(
   knowledge: Knowledge,
   settings: SettingsStore,
   now: () => number,
+  exceptions: Pick<Exceptions, "cover"> = { cover: async () => false },
 ): LookUp {
   const find = async (keys: readonly Key[]) => (await list.list())?.find(keys);
   const verdict = async (keys: readonly Key[]): Promise<Verdict> => {
@@ -37,7 +42,11 @@ export function createLookUp(
   };
   return {
     verdict,
-    shown: async (subject) => inWords(await verdict(keysOf(subject)), knowledge, settings),
+    async shown(subject) {
+      const found = await verdict(keysOf(subject));
+      const shown = await inWords(found, knowledge, settings, { name: subject.name, now: now() });
+      return (await exceptions.cover(found)) ? { ...shown, excepted: true } : shown;
+    },
   };
 }
 
@@ -54,10 +63,13 @@ export async function inWords(
   verdict: Verdict,
   knowledge: Knowledge,
   settings: SettingsStore,
+  { name, now }: { readonly name?: string | undefined; readonly now: number },
 ): Promise<Shown> {
   if (verdict.kind !== "danger" && verdict.kind !== "caution") return { verdict };
   const { language } = await settings.read();
   const [match] = verdict.matches;
+  const day = Math.floor(now / DAY_MS);
+  const real = realOne(verdict.impersonates, name ?? "", await knowledge.official(), day);
   const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
   return {
     verdict,
@@ -67,7 +79,26 @@ export async function inWords(
       how: type.how[language],
       advice: type.advice[0][language],
     },
+    ...(real === undefined ? {} : { real }),
     source: await knowledge.sourceName(match.source),
     listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
   };
+}
+
+/** The genuine one beside a listed fake, by its address or by the name that it bears. */
+function realOne(
+  imitated: OfficialBrand | undefined,
+  name: string,
+  official: OfficialDirectory,
+  day: number,
+): RealOne | undefined {
+  const brand = imitated ?? brandInName(name, official.brands);
+  if (brand === undefined) return undefined;
+  const hotline = official.hotline(brand.id, day);
+  return { name: brand.name, host: brand.host, ...(hotline && { hotline: asDialled(hotline) }) };
+}
+
+/** `phone:+842435…` as people in Vietnam dial it: `02435…`; `1900…` has no zero. */
+function asDialled(key: Key): string {
+  return key.replace(/^phone:(?:\+84(?=1[89]00))?/, "").replace(/^\+84/, "0");
 }

@@ -15,21 +15,24 @@ import {
   setAlarm,
 } from "../platform/browser-events.ts";
 import { type ExtensionDatabase, openExtensionDatabase } from "../platform/database.ts";
-import { openTab } from "../platform/tabs.ts";
+import { stored } from "../platform/storage.ts";
+import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
 import { createCurrentList } from "./current-list.ts";
+import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
-import { createGuard, isListedSite } from "./guard.ts";
+import { createGuard, isListedSite, WARNING_PAGE } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLookUp } from "./look-up.ts";
+import { createOpenTabs } from "./open-tabs.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPolling } from "./polling.ts";
 import { createSettings } from "./settings.ts";
 import { installStarterList } from "./starter-list.ts";
 import { createSync } from "./sync.ts";
 import { createTabMemory } from "./tab-memory.ts";
-import { createExceptions, createWarnings } from "./warnings.ts";
+import { createWarnings } from "./warnings.ts";
 
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
@@ -55,17 +58,45 @@ const database = (): Promise<ExtensionDatabase> => {
 const list = createCurrentList(database);
 const knowledge = createKnowledge(list);
 const settings = createSettings();
-const lookUp = createLookUp(list, knowledge, settings, now);
-const sync = createSync(database, list, cryptography, now);
+const exceptions = createExceptions(stored("session", "exceptions"));
+const lookUp = createLookUp(list, knowledge, settings, now, exceptions);
+const replaced = (): void => {
+  list.replaced();
+  caught(openTabs.synchronised());
+};
+const sync = createSync(database, { ...list, replaced }, cryptography, now);
 const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
 const warnings = createWarnings();
-const exceptions = createExceptions();
 const polling = createPolling({ sync, outbox, setAlarm, now });
-const guard = createGuard(lookUp, warnings, exceptions, tabs, now);
+const guard = createGuard({
+  lookUp,
+  warnings,
+  exceptions,
+  tabs,
+  now,
+  warningUrl: (token) => ownUrl(`${WARNING_PAGE}?token=${token}`),
+  replacePage,
+  addressOf,
+});
+const openTabs = createOpenTabs({
+  generation: async () => (await list.generation())?.number,
+  seen: stored("session", "seen-generation"),
+  frames: openFrames,
+  async check(navigation) {
+    await guard.check(navigation, true);
+    if (navigation.frameId === 0) await renewFace(navigation.tabId);
+  },
+  notify: notifyTab,
+});
 
-async function showFace(tabId: number, shown: Shown): Promise<void> {
-  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language));
+async function showFace(tabId: number, shown: Shown, hidden = false): Promise<void> {
+  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
+}
+
+async function renewFace(tabId: number): Promise<void> {
+  const subject = await tabs.get(tabId);
+  if (subject !== undefined) await showFace(tabId, await lookUp.shown(subject));
 }
 
 async function arrived(tabId: number, whole: string): Promise<void> {
@@ -74,7 +105,7 @@ async function arrived(tabId: number, whole: string): Promise<void> {
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
   guard.moved(tabId, whole);
-  if (!isListedSite(shown.verdict)) await tabs.setSafe(tabId, url);
+  if (!isListedSite(shown.verdict)) await tabs.remember(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
 }
@@ -94,6 +125,10 @@ const handlers = createHandlers({
   warnings,
   exceptions,
   showFace,
+  leave: guard.leave,
+  now,
+  lookAgain: () => caught(openTabs.lookAgain()),
+  settingsChanged: () => caught(openTabs.settingsChanged()),
   workOutbox: () => caught(polling.workOutbox()),
 });
 

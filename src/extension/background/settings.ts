@@ -1,7 +1,7 @@
 import type { Settings } from "../messages/contract.ts";
 import { stored } from "../platform/storage.ts";
 
-const DEFAULTS: Settings = { language: "vi", marks: "full" };
+const DEFAULTS: Settings = { language: "vi", marks: "full", numbers: true, platforms: {} };
 
 export interface SettingsStore {
   read(): Promise<Settings>;

@@ -5,23 +5,33 @@ import { stored } from "../platform/storage.ts";
 export interface TabMemory {
   get(tabId: number): Promise<Subject | undefined>;
   set(tabId: number, subject: Subject): Promise<void>;
-  /** The last address of the tab that was no listed site: where leaving a warning leads. */
-  safe(tabId: number): Promise<string | undefined>;
-  setSafe(tabId: number, url: string): Promise<void>;
+  /** The last addresses of the tab that were no listed sites when they were opened, latest first. */
+  before(tabId: number): Promise<readonly string[]>;
+  remember(tabId: number, url: string): Promise<void>;
+  /** This page is no way back. */
+  drop(tabId: number, url: string): Promise<void>;
   forget(tabId: number): Promise<void>;
 }
 
+/** A page can become listed after it was opened, so more than one way back is kept. */
+const MOST_KEPT = 5;
+
 export function createTabMemory(): TabMemory {
   const at = (tabId: number) => stored<Subject>("session", `tab:${tabId}`);
-  const safeAt = (tabId: number) => stored<string>("session", `safe:${tabId}`);
+  const beforeAt = (tabId: number) => stored<readonly string[]>("session", `before:${tabId}`);
+  const before = async (tabId: number) => (await beforeAt(tabId).get()) ?? [];
   return {
     get: (tabId) => at(tabId).get(),
     set: (tabId, subject) => at(tabId).set(subject),
-    safe: (tabId) => safeAt(tabId).get(),
-    setSafe: (tabId, url) => safeAt(tabId).set(url),
+    before,
+    async remember(tabId, url) {
+      const others = (await before(tabId)).filter((one) => one !== url);
+      await beforeAt(tabId).set([url, ...others].slice(0, MOST_KEPT));
+    },
+    drop: async (tabId, url) => beforeAt(tabId).set((await before(tabId)).filter((one) => one !== url)),
     async forget(tabId) {
       await at(tabId).remove();
-      await safeAt(tabId).remove();
+      await beforeAt(tabId).remove();
     },
   };
 }

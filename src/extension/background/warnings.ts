@@ -1,35 +1,28 @@
 import type { Subject } from "../messages/contract.ts";
 import { stored } from "../platform/storage.ts";
 
+/** What a page of ours was opened for. */
+export interface Warned {
+  readonly subject: Subject;
+  /** Address of the page that held the listed site in a frame. */
+  readonly inside?: string | undefined;
+}
+
 /** Opaque tokens for pages of ours: their addresses name nothing, and nobody can make one up. */
 export interface Warnings {
-  token(subject: Subject): Promise<string>;
-  subject(token: string): Promise<Subject | undefined>;
+  token(subject: Subject, inside?: string): Promise<string>;
+  of(token: string): Promise<Warned | undefined>;
 }
 
 export function createWarnings(): Warnings {
   return {
-    async token(subject) {
+    async token(subject, inside) {
       const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
         byte.toString(16).padStart(2, "0"),
       ).join("");
-      await stored<Subject>("session", `warning:${token}`).set(subject);
+      await stored<Warned>("session", `warning:${token}`).set({ subject, inside });
       return token;
     },
-    subject: (token) => stored<Subject>("session", `warning:${token}`).get(),
-  };
-}
-
-/** Hosts that the person chose to go on to, for this session. */
-export interface Exceptions {
-  has(host: string): Promise<boolean>;
-  add(host: string): Promise<void>;
-}
-
-export function createExceptions(): Exceptions {
-  const store = stored<readonly string[]>("session", "exceptions");
-  return {
-    has: async (host) => ((await store.get()) ?? []).includes(host),
-    add: async (host) => store.set([...new Set([...((await store.get()) ?? []), host])]),
+    of: (token) => stored<Warned>("session", `warning:${token}`).get(),
   };
 }

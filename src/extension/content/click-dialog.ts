@@ -1,21 +1,31 @@
+import type { Shown } from "../messages/contract.ts";
 import { closedHost, element } from "./element.ts";
 import { pageRoot } from "./page-document.ts";
 import { onRealClick } from "./real-click.ts";
-import { DIALOG_STYLE } from "./style.ts";
+import { realOne } from "./real-one.ts";
+import { DIALOG_STYLE } from "./style/card-style.ts";
 import type { Say } from "./words.ts";
 
 /** One calm question before a listed link is followed; going back is the default. Calls `go` on the other choice. */
-export function askBeforeFollowing(target: string, reason: string, say: Say, go: () => void): void {
+export function askBeforeFollowing(
+  target: string,
+  shown: Shown,
+  say: Say,
+  go: () => void,
+  signal: AbortSignal,
+): void {
   const stop = new AbortController();
   const back = element("button", { type: "button", class: "solid", autofocus: "" }, say("dialogBack"));
   const on = element("button", { type: "button" }, say("dialogGo"));
+  const reason = [shown.scam?.name, shown.scam?.advice].filter(Boolean).join(". ");
   const dialog = element(
     "dialog",
-    { role: "alertdialog", "aria-label": `${say("speaker")}: ${say("dialogTitle")}` },
+    { class: "edge", role: "alertdialog", "aria-label": `${say("speaker")}: ${say("dialogTitle")}` },
     element("h2", {}, say("dialogTitle")),
     element("p", {}, reason),
     element("p", {}, say("dialogWhere")),
     element("code", {}, target),
+    ...realOne(shown.real, say),
     element("div", { class: "acts" }, back, on),
   ) as HTMLDialogElement;
   const host = closedHost(DIALOG_STYLE, dialog);
@@ -29,6 +39,7 @@ export function askBeforeFollowing(target: string, reason: string, say: Say, go:
     go();
   });
   dialog.addEventListener("close", close, { signal: stop.signal });
+  signal.addEventListener("abort", close, { signal: stop.signal });
   pageRoot()?.append(host);
   dialog.showModal();
 }

@@ -1,18 +1,85 @@
+import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
+import { ask } from "../messages/ask.ts";
+import type { Settings, Subject } from "../messages/contract.ts";
+import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
-import { warnOfLinks } from "./link-warnings.ts";
+import { isCopy } from "./element.ts";
+import { createExplainer } from "./explainer.ts";
+import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
+import { allBelow, pageRoot } from "./page-document.ts";
 import { warnOfVisited } from "./page-warnings.ts";
+import { createSlices } from "./slices.ts";
+import { warnInTexts } from "./text-warnings.ts";
+import { watchPage } from "./watch.ts";
 import { sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
   const site = siteAt(location.hostname);
   if (site?.page === undefined) return;
-  const { language, marks } = await askAgain("settings", {});
-  const say = sayIn(language);
-  const { signal } = new AbortController();
-  warnOfVisited(site, say, signal);
-  warnOfLinks(site, marks, say, signal);
+  let run = new AbortController();
+  let renew = begin(site, await askAgain("settings", {}), run.signal);
+  const { signal: forever } = new AbortController();
+  onNotice((notice) => {
+    if (notice === "list-changed") {
+      renew();
+      return;
+    }
+    run.abort();
+    run = new AbortController();
+    askAgain("settings", {}).then((settings) => {
+      renew = begin(site, settings, run.signal);
+    }, noticed);
+  }, forever);
 }
 
-main().catch((error: unknown) => console.debug("khien:", error));
+/** Starts what the settings ask for; gives what to call when the list changed. */
+function begin(
+  site: Site,
+  { language, marks, numbers, platforms }: Settings,
+  signal: AbortSignal,
+): () => void {
+  const choice = platforms[site.platform];
+  if (choice === "off") return () => undefined;
+  const say = sayIn(language);
+  const renewals = [warnOfVisited(site, say, signal)];
+  if (choice !== "banner") {
+    const explainer = createExplainer(
+      say,
+      {
+        why: (subject: Subject) => void ask("open-why", { subject }).catch(noticed),
+        share: (subject: Subject) => void ask("open-share", { subject }).catch(noticed),
+      },
+      signal,
+    );
+    const slices = createSlices(signal);
+    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, signal)];
+    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, signal));
+    renewals.push(...parts.map((part) => part.renew));
+    const people = site.page?.people?.attribute;
+    watchPage(
+      document,
+      ["href", ...(people === undefined ? [] : [people])],
+      (changes) => {
+        for (const element of changes.added) {
+          for (const part of parts) slices.add(part.read(element));
+          for (const copy of [element, ...allBelow(element, "khien-shield")]) if (isCopy(copy)) copy.remove();
+        }
+        for (const part of parts) part.changed(changes);
+      },
+      signal,
+    );
+    const whole = pageRoot();
+    if (whole !== null) for (const part of parts) slices.add(part.read(whole));
+  }
+  return () => {
+    for (const renewal of renewals) renewal();
+  };
+}
+
+function noticed(error: unknown): void {
+  console.debug("khien:", error);
+}
+
+main().catch(noticed);

@@ -1,4 +1,4 @@
-import { createElement, createElementNS } from "./page-document.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
 
 /** Makes an element with attributes and children; strings become text, never markup. */
 export function element(
@@ -6,7 +6,7 @@ export function element(
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElement {
-  const made = createElement(tag);
+  const made = pageDocument.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
@@ -24,19 +24,42 @@ const SIGNS: Readonly<Record<ShieldSign, string>> = {
 
 /** The shield with its sign; decoration only, the words say the same. */
 export function shield(sign: ShieldSign): SVGElement {
-  const svg = createElementNS(SVG, "svg");
+  const svg = pageDocument.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 44 48");
   svg.setAttribute("aria-hidden", "true");
   for (const [part, d] of [
     ["body", "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z"],
     ["sign", SIGNS[sign]],
   ] as const) {
-    const path = createElementNS(SVG, "path");
+    const path = pageDocument.createElementNS(SVG, "path");
     path.setAttribute("class", part);
     path.setAttribute("d", d);
     svg.append(path);
   }
   return svg;
+}
+
+const OURS = new WeakSet<Element>();
+
+const HOST = "khien-shield";
+
+/** A host whose inside a page can neither read nor restyle. */
+export function closedHost(style: string, content: Node): HTMLElement {
+  const host = pageDocument.createElement(HOST);
+  const root = host.attachShadow({ mode: "closed" });
+  adopt(root, style);
+  root.append(content);
+  OURS.add(host);
+  return host;
+}
+
+export function isOurs(one: Element): boolean {
+  return OURS.has(one);
+}
+
+/** A copy of a host that a page made: it shows nothing and nobody tends it. */
+export function isCopy(one: Element): boolean {
+  return one.localName === HOST && !OURS.has(one);
 }
 
 /** What a page's style sheet says of our hosts loses against every declaration in a `:host` rule that is important. */
@@ -52,13 +75,20 @@ function hardened(style: string): string {
   );
 }
 
-/** A host whose inside a page can neither read nor restyle. */
-export function closedHost(style: string, content: Node): HTMLElement {
-  const host = createElement("khien-shield");
-  const root = host.attachShadow({ mode: "closed" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(hardened(style));
-  root.adoptedStyleSheets = [sheet];
-  root.append(content);
-  return host;
+/** Gives a shadow tree, or the document, a style of ours; ends with `signal`. */
+export function adopt(root: ShadowRoot | Document, style: string, signal?: AbortSignal): void {
+  const text = root instanceof Document ? style : hardened(style);
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    signal?.addEventListener("abort", () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
+  } catch {
+    // Firefox lets no content script adopt a sheet: https://bugzilla.mozilla.org/show_bug.cgi?id=1770592
+    const tag = element("style", {}, text);
+    (root instanceof Document ? pageRoot() : root)?.append(tag);
+    signal?.addEventListener("abort", () => tag.remove());
+  }
 }

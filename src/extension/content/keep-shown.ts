@@ -14,9 +14,14 @@ const SILENCING = ["inert", "aria-hidden"];
 /**
  * Shows a host on top of the page, above every z-index, and brings it back three times when the page removes, closes,
  * moves, covers or silences it. `face` is the part inside that has to be seen: it is the one that stands in the top
- * layer, so that nothing around it takes part, and no page can reach it.
+ * layer, so that nothing around it takes part, and no page can reach it. When the page goes on, `hindered` is called.
  */
-export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSignal): void {
+export function keepShown(
+  host: HTMLElement,
+  face: HTMLElement,
+  signal: AbortSignal,
+  hindered: () => void,
+): void {
   const stop = new AbortController();
   let returns = 0;
 
@@ -52,8 +57,11 @@ export function keepShown(host: HTMLElement, face: HTMLElement, signal: AbortSig
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (++returns > MOST_RETURNS) stop.abort();
-    else attach();
+    if (++returns <= MOST_RETURNS) attach();
+    else {
+      stop.abort();
+      hindered();
+    }
   };
   const look = (): void => {
     if (!isInPlace()) bringBack();

@@ -1,24 +1,15 @@
 import type { Settings, Shown } from "../messages/contract.ts";
-import { closedHost, element, type ShieldSign, shield } from "./element.ts";
-import type { ContentWords } from "./locale/vi.ts";
+import { closedHost, element, shield } from "./element.ts";
+import { aboutOf, lookOf } from "./look.ts";
 import { onRealClick } from "./real-click.ts";
-import { MARK_STYLE } from "./style.ts";
+import { MARK_STYLE } from "./style/mark-style.ts";
 import type { Say } from "./words.ts";
 
-interface Look {
-  readonly style: string;
-  readonly word: keyof ContentWords;
-  readonly sign: ShieldSign;
-}
-
-/** How a verdict is marked beside a name or a link; undefined: not at all. */
-function lookOf({ verdict }: Shown): Look | undefined {
-  if (verdict.kind === "official") return { style: "official", word: "markOfficial", sign: "check" };
-  if (verdict.kind !== "danger" && verdict.kind !== "caution") return undefined;
-  if (verdict.hijacked) return { style: "hijacked", word: "markHijacked", sign: "exclamation" };
-  return verdict.kind === "danger"
-    ? { style: "danger", word: "markDanger", sign: "cross" }
-    : { style: "caution", word: "markCaution", sign: "exclamation" };
+export interface Mark {
+  readonly host: HTMLElement;
+  readonly button: HTMLElement;
+  /** `full`: sign and word; `dot`: the sign alone; `floating`: the sign, taking no room in the line. */
+  resize(size: "full" | "dot" | "floating"): void;
 }
 
 /** Makes the mark of a verdict; undefined when nothing is to be shown. Hover, focus and tap explain. */
@@ -26,28 +17,33 @@ export function markOf(
   shown: Shown,
   size: Settings["marks"],
   say: Say,
-  explain: () => void,
+  explain: (stay: boolean) => void,
+  leave: () => void,
   signal: AbortSignal,
-): HTMLElement | undefined {
+): Mark | undefined {
   const look = size === "off" ? undefined : lookOf(shown);
   if (look === undefined) return undefined;
-  const word = say(look.word);
-  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
-  const about = [word, brand, shown.scam?.name, shown.scam?.advice]
-    .filter((part) => part !== undefined)
-    .join(". ");
-  const official = look.style === "official";
-  const mark = element(
-    official ? "span" : "button",
+  const button = element(
+    "button",
     {
-      class: `mark ${look.style}${size === "dot" ? " dot" : ""}`,
-      title: about,
-      "aria-label": `${say("speaker")}: ${about}`,
-      ...(official ? { role: "img" } : { type: "button" }),
+      class: `mark ${look.style}`,
+      type: "button",
+      "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
     shield(look.sign),
-    element("span", {}, word),
+    element("span", {}, say(look.word)),
   );
-  if (!official) onRealClick(mark, signal, explain);
-  return closedHost(MARK_STYLE, mark);
+  onRealClick(button, signal, () => explain(true));
+  button.addEventListener("pointerenter", () => explain(false), { signal });
+  button.addEventListener("pointerleave", leave, { signal });
+  button.addEventListener("focus", () => button.matches(":focus-visible") && explain(false), { signal });
+  button.addEventListener("blur", leave, { signal });
+  return {
+    host: closedHost(MARK_STYLE, button),
+    button,
+    resize(to) {
+      button.classList.toggle("dot", to !== "full");
+      button.classList.toggle("floating", to === "floating");
+    },
+  };
 }

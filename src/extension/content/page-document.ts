@@ -1,20 +1,21 @@
 /**
  * The document as the browser made it. A page can lay an `<img name="body">` over `document.body`, and it lies there
- * for content scripts too: so the document's own properties are read from its prototype, where no name reaches.
+ * for content scripts too: so everything is read from the document's prototype, where no name reaches. For calls
+ * only: where the browser wants the node itself, it gets `document`.
  */
-function own<Name extends keyof Document>(name: Name): Document[Name] {
-  return Reflect.get(Object.getPrototypeOf(document) as Document, name, document) as Document[Name];
-}
+export const pageDocument = new Proxy({} as Document, {
+  get(_, name): unknown {
+    const value: unknown = Reflect.get(Object.getPrototypeOf(document) as object, name, document);
+    return typeof value === "function" ? value.bind(document) : value;
+  },
+});
 
 /** The page's root element as it is now; there is none while the page replaces it. */
 export function pageRoot(): HTMLElement | null {
-  return own("documentElement") as HTMLElement | null;
+  return pageDocument.documentElement as HTMLElement | null;
 }
 
-export function createElement(tag: string): HTMLElement {
-  return own("createElement").call(document, tag);
-}
-
-export function createElementNS(namespace: string, tag: string): SVGElement {
-  return own("createElementNS").call(document, namespace, tag) as SVGElement;
+/** What is below an element: of a form, too, whose own properties are whatever its fields are called. */
+export function allBelow(element: Element, selector: string): NodeListOf<Element> {
+  return Element.prototype.querySelectorAll.call(element, selector);
 }

@@ -1,64 +1,88 @@
 import { type PageSubject, readPage } from "../../sites/page.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
+import type { Shown, Subject } from "../messages/contract.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
-import { type BannerActions, showBanner } from "./banner.ts";
+import { type BannerActions, showBanner, type Visited } from "./banner.ts";
 import { pageRoot } from "./page-document.ts";
+import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
 
 /** How often a page is read again for its number while it settles, and how long between. */
 const READS = [0, 400, 1_500, 4_000];
 
-/** The banner of the profile, page or group that the tab looks at, also after in-app navigation. */
-export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): void {
+/**
+ * The banner of the profile, page or group that the tab looks at, also after in-app navigation. Gives what to call
+ * when the list changed.
+ */
+export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => void {
   const loadUrl = location.href;
   let visit: AbortController | undefined;
-  signal.addEventListener("abort", () => visit?.abort());
-  watchAddress((url) => {
+  /** What the banner on the page says; the same again is not said twice. */
+  let standing: { readonly words: string; readonly stop: AbortController } | undefined;
+  signal.addEventListener("abort", () => {
+    visit?.abort();
+    standing?.stop.abort();
+  });
+
+  const stand = (shown: Shown, visited: Visited, subject: Subject): void => {
+    const words = JSON.stringify([shown, subject.url]);
+    if (words === standing?.words) return;
+    standing?.stop.abort();
+    standing = undefined;
+    if (shown.verdict.kind !== "danger" && shown.verdict.kind !== "caution") return;
+    standing = { words, stop: new AbortController() };
+    showBanner(shown, visited, say, actionsFor(subject), standing.stop.signal);
+    remindAtBoxes(site, shown, say, standing.stop.signal);
+  };
+  const follow = async (url: string, ended: AbortSignal): Promise<void> => {
+    let told = "";
+    for (const wait of READS) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (ended.aborted) return;
+      const { subject, visited } = subjectOf(readPage(site, pageRoot() ?? document, url, loadUrl), url);
+      const state = JSON.stringify([subject.keys, subject.name]);
+      if (state === told) continue;
+      told = state;
+      const shown = await askAgain("visit", { subject });
+      if (ended.aborted) return;
+      stand(shown, visited, subject);
+      // The list couldn't be read: it is asked again with the next look.
+      if (shown.verdict.kind === "unknown") told = "";
+      else if (standing !== undefined || visited === "page") return;
+    }
+  };
+  const start = (url: string): void => {
     visit?.abort();
     visit = new AbortController();
-    follow(site, url, loadUrl, say, visit.signal).catch((error: unknown) =>
-      console.debug("khien: no verdict", error),
-    );
+    follow(url, visit.signal).catch((error: unknown) => console.debug("khien: no verdict", error));
+  };
+  watchAddress((url) => {
+    standing?.stop.abort();
+    standing = undefined;
+    start(url);
   }, signal);
+  return () => start(location.href);
 }
 
-async function follow(
-  site: Site,
+/** A profile or a group by what names it; anything else by its address alone. */
+function subjectOf(
+  read: PageSubject | undefined,
   url: string,
-  loadUrl: string,
-  say: Say,
-  signal: AbortSignal,
-): Promise<void> {
-  let told = "";
-  for (const [at, wait] of READS.entries()) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    if (signal.aborted) return;
-    const subject = readPage(site, pageRoot() ?? document, url, loadUrl);
-    if (subject === undefined) {
-      if (at === 0) await askAgain("visit-nothing", {});
-      return;
-    }
-    const { kind, ...asked } = subject;
-    const state = JSON.stringify([asked.keys, asked.name]);
-    if (state === told) continue;
-    told = state;
-    const shown = await askAgain("visit", { subject: asked });
-    if (signal.aborted) return;
-    // The list couldn't be read: it is asked again with the next look.
-    if (shown.verdict.kind === "unknown") told = "";
-    if (shown.verdict.kind === "danger" || shown.verdict.kind === "caution") {
-      showBanner(shown, kind, say, actionsFor(subject), signal);
-      return;
-    }
-  }
+): { readonly subject: Subject; readonly visited: Visited } {
+  if (read === undefined) return { subject: { url: shortUrl(url) }, visited: "page" };
+  const { kind, ...subject } = read;
+  return { subject, visited: kind };
 }
 
-function actionsFor({ url, keys, name }: PageSubject): BannerActions {
+function actionsFor(subject: Subject): BannerActions {
+  const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
   return {
     leave: () => void ask("leave", {}).catch(() => history.back()),
-    why: () => void ask("open-why", { subject: { url, keys, name } }).catch(() => undefined),
-    share: (text) => navigator.clipboard.writeText(text),
+    why: () => quietly(ask("open-why", { subject })),
+    share: () => quietly(ask("open-share", { subject })),
+    hindered: () => quietly(ask("warning-hidden", {})),
   };
 }

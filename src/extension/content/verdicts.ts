@@ -5,6 +5,8 @@ export interface Verdicts {
   of(url: string): Promise<Shown>;
   /** Undefined: more may be asked. Else there are enough questions for now, and it resolves when some are answered. */
   full(): Promise<void> | undefined;
+  /** The list changed: everything is asked again. */
+  forget(): void;
 }
 
 const BATCH = 200;
@@ -81,6 +83,7 @@ export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<re
       known.set(url, answer);
       return answer;
     },
+    forget: () => known.clear(),
     full() {
       if (waiting.length < MOST_WAITING) return undefined;
       if (waker === undefined) {

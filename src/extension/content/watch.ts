@@ -1,3 +1,4 @@
+import { isOurs } from "./element.ts";
 import { pageRoot } from "./page-document.ts";
 
 /** What changed on a page since the last look. */
@@ -6,13 +7,16 @@ export interface Changes {
   readonly added: readonly Element[];
   /** Links that now lead elsewhere, and names that now are somebody else's. */
   readonly changed: readonly Element[];
+  /** Elements whose own text changed. */
+  readonly rewritten: readonly Element[];
 }
 
 const MOST_WAITING = 5_000;
 
 /**
- * Watches a page, and these attributes in it, and reports what changed when the browser is idle. A flood is cut: then
- * the whole page is looked at once, and no more than a bounded number of things is ever held.
+ * Watches a page, and these attributes in it, and reports what changed when the browser is idle, at the latest a
+ * moment later. A flood is cut: then the whole page is looked at once, and never more than a bounded number of things
+ * is held.
  */
 export function watchPage(
   root: Document,
@@ -20,30 +24,39 @@ export function watchPage(
   report: (changes: Changes) => void,
   signal: AbortSignal,
 ): void {
-  let added = new Set<Element>();
-  let changed = new Set<Element>();
+  const added = new Set<Element>();
+  const changed = new Set<Element>();
+  const rewritten = new Set<Element>();
   let planned = false;
   const flush = (): void => {
     planned = false;
-    const [oldAdded, oldChanged] = [added, changed];
-    added = new Set();
-    changed = new Set();
-    if (!signal.aborted)
-      report({ added: [...oldAdded].filter((one) => one.isConnected), changed: [...oldChanged] });
+    if (signal.aborted) return;
+    const there = (set: Set<Element>): readonly Element[] => [...set].filter((one) => one.isConnected);
+    const changes = { added: there(added), changed: [...changed], rewritten: there(rewritten) };
+    for (const set of [added, changed, rewritten]) set.clear();
+    report(changes);
+  };
+  const note = (record: MutationRecord): void => {
+    const { target } = record;
+    if (record.type === "attributes") {
+      if (target instanceof Element) changed.add(target);
+    } else if (record.type === "characterData") {
+      if (target.parentElement !== null) rewritten.add(target.parentElement);
+    } else {
+      for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) added.add(node);
+      if (target instanceof Element && [...record.addedNodes, ...record.removedNodes].some(isText))
+        rewritten.add(target);
+    }
   };
   const observer = new MutationObserver((records) => {
     for (const record of records) {
-      if (added.size + changed.size > MOST_WAITING) {
+      if (added.size + rewritten.size + changed.size > MOST_WAITING) {
+        for (const set of [added, changed, rewritten]) set.clear();
         const whole = pageRoot();
-        added = new Set(whole === null ? [] : [whole]);
-        changed = new Set();
+        if (whole !== null) added.add(whole);
         break;
       }
-      if (record.type === "attributes") {
-        if (record.target instanceof Element) changed.add(record.target);
-        continue;
-      }
-      for (const node of record.addedNodes) if (node instanceof Element) added.add(node);
+      note(record);
     }
     if (planned) return;
     planned = true;
@@ -53,8 +66,13 @@ export function watchPage(
   observer.observe(root, {
     childList: true,
     subtree: true,
+    characterData: true,
     attributes: true,
     attributeFilter: [...attributes],
   });
   signal.addEventListener("abort", () => observer.disconnect());
+}
+
+function isText(node: Node): boolean {
+  return node.nodeType === Node.TEXT_NODE;
 }

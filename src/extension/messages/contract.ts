@@ -1,6 +1,7 @@
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
+import type { Exception, Guide, RealOne } from "./warned.ts";
 
 /**
  * Every message of the extension: name → request, response, who may send. Pages and content scripts ask,
@@ -11,10 +12,14 @@ export interface Messages {
   "look-up": { request: { subjects: readonly Subject[] }; response: readonly Shown[] };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };
-  /** The tab looks at nothing that has a name. */
-  "visit-nothing": { request: Record<string, never>; response: { ok: true } };
   /** Opens the details of a subject in a page of the extension. */
-  "open-why": { request: { subject: Subject }; response: { ok: true } };
+  "open-why": { request: { subject: Subject; part?: "mistake" | undefined }; response: { ok: true } };
+  /** What free texts of a page name that is listed, in the order asked; at most 40 texts. */
+  "look-in-text": { request: { texts: readonly string[] }; response: readonly (readonly FoundInText[])[] };
+  /** Opens the card to show to somebody one trusts, in a page of the extension. */
+  "open-share": { request: { subject: Subject }; response: { ok: true } };
+  /** The page hides our banner: the toolbar says so. */
+  "warning-hidden": { request: Record<string, never>; response: { ok: true } };
   /** Leaves the tab's page: one step back; from a warning to the last page that was not listed; else a new tab. */
   leave: { request: Record<string, never>; response: { ok: true } };
 
@@ -31,6 +36,10 @@ export interface Messages {
   warning: { request: { token: string }; response: Warning | { gone: true } };
   /** Goes on to a listed site, for this session. */
   proceed: { request: { token: string }; response: { url: string } | { gone: true } };
+  /** From now on an account's banner comes collapsed, for this session. */
+  except: { request: { token: string }; response: { ok: true } | { gone: true } };
+  exceptions: { request: Record<string, never>; response: readonly Exception[] };
+  "revoke-exception": { request: { key: string }; response: readonly Exception[] };
   settings: { request: Record<string, never>; response: Settings };
   "change-settings": { request: Partial<Settings>; response: Settings };
 }
@@ -44,8 +53,10 @@ export type Sender = "content" | "page";
 export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "look-up": ["content"],
   visit: ["content"],
-  "visit-nothing": ["content"],
   "open-why": ["content", "page"],
+  "look-in-text": ["content"],
+  "open-share": ["content", "page"],
+  "warning-hidden": ["content"],
   leave: ["content", "page"],
   "tab-state": ["page"],
   "list-state": ["page"],
@@ -56,6 +67,9 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "check-text": ["page"],
   warning: ["page"],
   proceed: ["page"],
+  except: ["page"],
+  exceptions: ["page"],
+  "revoke-exception": ["page"],
   settings: ["content", "page"],
   "change-settings": ["page"],
 };
@@ -79,6 +93,18 @@ export interface Shown {
   readonly source?: string | undefined;
   /** `DD/MM/YYYY` */
   readonly listedOn?: string | undefined;
+  /** The genuine one that a fake imitates. */
+  readonly real?: RealOne | undefined;
+  /** The person chose to see less of this warning. */
+  readonly excepted?: boolean | undefined;
+}
+
+/** Something listed in a free text: from `start` to `end`, in UTF-16 units. */
+export interface FoundInText {
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly shown: Shown;
 }
 
 export interface TabState {
@@ -145,9 +171,19 @@ export interface Warning {
   readonly shown: Shown;
   /** Host in Unicode where that is safe to read, else punycode. */
   readonly host: string;
+  /** Host of the page that held the listed site in a frame. */
+  readonly inside?: string | undefined;
+  /** How this scam goes and what to do, in the person's language. */
+  readonly guide?: Guide | undefined;
+  /** Where it can be told to the authorities. */
+  readonly channels: readonly { readonly value: string; readonly about: string }[];
 }
 
 export interface Settings {
   readonly language: "vi" | "en";
   readonly marks: "full" | "dot" | "off";
+  /** Underline listed numbers and addresses in texts. */
+  readonly numbers: boolean;
+  /** Platforms, by their word in keys, on which less is shown: the banner alone, or nothing. */
+  readonly platforms: Readonly<Record<string, "banner" | "off">>;
 }

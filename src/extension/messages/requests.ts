@@ -16,8 +16,10 @@ const MARKS = v.picklist(["full", "dot", "off"]);
 export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "look-up": v.object({ subjects: v.pipe(v.array(SUBJECT), v.maxLength(200)) }),
   visit: v.object({ subject: SUBJECT }),
-  "visit-nothing": NOTHING,
-  "open-why": v.object({ subject: SUBJECT }),
+  "open-why": v.object({ subject: SUBJECT, part: v.optional(v.literal("mistake")) }),
+  "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),
+  "open-share": v.object({ subject: SUBJECT }),
+  "warning-hidden": NOTHING,
   leave: NOTHING,
   "tab-state": v.object({ tabId: v.optional(v.pipe(v.number(), v.integer())) }),
   "list-state": NOTHING,
@@ -36,6 +38,16 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "check-text": v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
   warning: TOKEN,
   proceed: TOKEN,
+  except: TOKEN,
+  exceptions: NOTHING,
+  "revoke-exception": v.object({ key: v.pipe(v.string(), v.maxLength(2_048)) }),
   settings: NOTHING,
-  "change-settings": v.object({ language: v.optional(LANGUAGE), marks: v.optional(MARKS) }),
+  "change-settings": v.object({
+    language: v.optional(LANGUAGE),
+    marks: v.optional(MARKS),
+    numbers: v.optional(v.boolean()),
+    platforms: v.optional(
+      v.pipe(v.record(v.pipe(v.string(), v.maxLength(30)), v.picklist(["banner", "off"])), v.maxEntries(40)),
+    ),
+  }),
 };

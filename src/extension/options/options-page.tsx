@@ -3,6 +3,8 @@ import { ask } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
 import { ListFooter } from "../ui/list-footer.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
+import { ExceptionList } from "./exception-list.tsx";
+import { PlatformChoices } from "./platform-choices.tsx";
 
 const MARKS = ["full", "dot", "off"] as const;
 
@@ -39,7 +41,16 @@ export function OptionsPage({ words, settings: first }: PageProps) {
           </label>
         ))}
       </fieldset>
-      <p class="note">{words("marksAfter")}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={settings.numbers}
+          onChange={(event) => change({ numbers: event.currentTarget.checked })}
+        />
+        {words("numbers")}
+      </label>
+      <PlatformChoices settings={settings} change={change} words={words} />
+      <ExceptionList words={words} />
       <h2>{words("listTitle")}</h2>
       <ListFooter words={words} language={settings.language} />
     </main>

@@ -21,13 +21,22 @@ export interface Navigation {
 }
 
 export function onBeforeNavigate(receive: (navigation: Navigation) => void): void {
-  browser.webNavigation.onBeforeNavigate.addListener(receive, { url: [{ schemes: ["http", "https"] }] });
+  browser.webNavigation.onBeforeNavigate.addListener(seen(receive), {
+    url: [{ schemes: ["http", "https"] }],
+  });
 }
 
 /** A new document, or a new address of the same document. */
 export function onNavigated(receive: (navigation: Navigation) => void): void {
-  browser.webNavigation.onCommitted.addListener(receive);
-  browser.webNavigation.onHistoryStateUpdated.addListener(receive);
+  browser.webNavigation.onCommitted.addListener(seen(receive));
+  browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
+}
+
+/** Pages that a browser prepares unseen are left alone: they are told of again once they are shown. */
+function seen(receive: (navigation: Navigation) => void) {
+  return (details: Navigation & { readonly documentLifecycle?: string }): void => {
+    if (details.documentLifecycle !== "prerender") receive(details);
+  };
 }
 
 export function onTabClosed(receive: (tabId: number) => void): void {

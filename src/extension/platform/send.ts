@@ -1,14 +1,39 @@
+import { isNotice, type Notice } from "../messages/notice.ts";
+
 /**
  * Sends a message to the background. The bare API and no polyfill: content scripts stay small, and both browsers
  * return promises here.
  */
 export function send(message: unknown): Promise<unknown> {
+  const runtime = runtimeOf();
+  return runtime?.sendMessage === undefined
+    ? Promise.reject(new Error("the extension was reloaded"))
+    : runtime.sendMessage(message);
+}
+
+/** Hears what the background tells pages. Only itself is listened to: no other extension, no content script. */
+export function onNotice(hear: (notice: Notice) => void, signal: AbortSignal): void {
+  const runtime = runtimeOf();
+  const listen: Hear = (message, sender) => {
+    if (sender.id === runtime?.id && sender.tab === undefined && isNotice(message)) hear(message.notice);
+    return undefined;
+  };
+  runtime?.onMessage.addListener(listen);
+  signal.addEventListener("abort", () => runtime?.onMessage.removeListener(listen));
+}
+
+function runtimeOf(): RuntimeHolder["runtime"] {
   const { browser, chrome } = globalThis as { browser?: RuntimeHolder; chrome?: RuntimeHolder };
   // A page's `<a id="browser">` goes by that name too where the browser has nothing of its own there.
-  const api = [chrome, browser].find((one) => typeof one?.runtime?.sendMessage === "function");
-  return api?.runtime?.sendMessage(message) ?? Promise.reject(new Error("the extension was reloaded"));
+  return [chrome, browser].find((one) => typeof one?.runtime?.sendMessage === "function")?.runtime;
 }
 
 interface RuntimeHolder {
-  readonly runtime?: { sendMessage(message: unknown): Promise<unknown> };
+  readonly runtime?: {
+    readonly id?: string;
+    sendMessage(message: unknown): Promise<unknown>;
+    readonly onMessage: { addListener(hear: Hear): void; removeListener(hear: Hear): void };
+  };
 }
+
+type Hear = (message: unknown, sender: { readonly id?: string; readonly tab?: unknown }) => undefined;

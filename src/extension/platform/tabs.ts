@@ -1,4 +1,6 @@
 import browser from "webextension-polyfill";
+import type { Notice } from "../messages/notice.ts";
+import type { Navigation } from "./browser-events.ts";
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
@@ -15,9 +17,14 @@ export async function goBack(tabId: number): Promise<void> {
     await browser.tabs.goBack(tabId);
   } catch {
     // There was no page before this one.
-    await browser.tabs.create({});
-    await browser.tabs.remove(tabId);
+    await leaveTab(tabId);
   }
+}
+
+/** A new empty page in the place of a tab. */
+export async function leaveTab(tabId: number): Promise<void> {
+  await browser.tabs.create({});
+  await browser.tabs.remove(tabId);
 }
 
 export interface TabAddress {
@@ -29,4 +36,29 @@ export interface TabAddress {
 export async function activeTab(): Promise<TabAddress | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
+}
+
+/** What a tab's top frame shows; web navigation tells it without a host permission. */
+export async function addressOf(tabId: number): Promise<string | undefined> {
+  return (await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => undefined))?.url;
+}
+
+/** Everything that is open: every frame of every tab. */
+export async function openFrames(): Promise<readonly Navigation[]> {
+  const tabs = await browser.tabs.query({});
+  const frames = await Promise.all(
+    tabs.map(async ({ id }) =>
+      id === undefined
+        ? []
+        : ((await browser.webNavigation.getAllFrames({ tabId: id }).catch(() => undefined)) ?? []).map(
+            ({ frameId, url }) => ({ tabId: id, frameId, url }),
+          ),
+    ),
+  );
+  return frames.flat();
+}
+
+/** Tells a tab's content script that something changed; tabs without one are no error. */
+export async function notifyTab(tabId: number, notice: Notice): Promise<void> {
+  await browser.tabs.sendMessage(tabId, { khien: 1, notice }, { frameId: 0 }).catch(() => undefined);
 }

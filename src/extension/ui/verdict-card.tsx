@@ -1,4 +1,5 @@
 import type { Shown } from "../messages/contract.ts";
+import { RealHere } from "./real-one.tsx";
 import { Shield } from "./shield.tsx";
 import type { Words } from "./words.ts";
 
@@ -16,7 +17,6 @@ export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly 
   const { verdict, scam } = shown;
   const warned = verdict.kind === "danger" || verdict.kind === "caution";
   const look = warned && verdict.hijacked ? "hijacked" : verdict.kind;
-  const brand = warned ? verdict.impersonates : undefined;
   return (
     <>
       <div class={`verdict ${look}`} role={warned ? "alert" : "status"}>
@@ -29,14 +29,7 @@ export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly 
           <span class="about">{aboutOf(shown, words) ?? scam?.name}</span>
         </div>
       </div>
-      {brand === undefined ? null : (
-        <div class="real">
-          <strong>✓ {words("realHere")}</strong>
-          <a href={`https://${brand.host}/`} target="_blank" rel="noreferrer">
-            {brand.name} · {brand.host}
-          </a>
-        </div>
-      )}
+      {shown.real === undefined ? null : <RealHere real={shown.real} words={words} />}
     </>
   );
 }

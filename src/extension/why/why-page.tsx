@@ -1,39 +1,25 @@
-import file from "../../../assets/scam-types.json" with { type: "json" };
-import { readGuidance } from "../../core/guidance/guidance.ts";
-import type { Match } from "../../core/verdict/verdict.ts";
-import type { Warning } from "../messages/contract.ts";
+import { useEffect } from "preact/hooks";
+import { ask } from "../messages/ask.ts";
 import type { PageProps } from "../ui/start-page.tsx";
-import { useAnswer } from "../ui/use-answer.ts";
 import { VerdictCard } from "../ui/verdict-card.tsx";
-import type { Words } from "../ui/words.ts";
+import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
+import { KnownAccount } from "./known-account.tsx";
+import { MatchFacts } from "./match-facts.tsx";
+import { ScamGuide } from "./scam-guide.tsx";
 
-/** The details of a warning: what matched, how the scam goes, what to do now, where to turn. */
-export function WhyPage({ words, settings, parameters }: PageProps) {
-  const answer = useAnswer("warning", { token: parameters.get("token") ?? "" });
-  if (answer.kind === "waiting") return null;
-  if (answer.kind === "failed" || "gone" in answer.value) {
-    return (
-      <main class="sheet">
-        <p role="alert">{words(answer.kind === "failed" ? "failed" : "gone")}</p>
-      </main>
-    );
-  }
-  return <WhySheet warning={answer.value} words={words} language={settings.language} />;
+/** The details of a warning: what matched, how the scam goes and goes on, what to do now, where to turn. */
+export function WhyPage(props: PageProps) {
+  return <WarnedPage {...props} Sheet={WhySheet} />;
 }
 
-function WhySheet({
-  warning,
-  words,
-  language,
-}: {
-  readonly warning: Warning;
-  readonly words: Words;
-  readonly language: "vi" | "en";
-}) {
-  const { shown, subject, named, host } = warning;
+function WhySheet({ warning, token, words }: WarnedProps) {
+  const { shown, subject, named, host, guide, channels } = warning;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
-  const guidance = readGuidance(file);
-  const type = guidance.ok ? guidance.value.scamTypes.find((one) => one.id === shown.scam?.id) : undefined;
+  const isSite = named?.kind === "site";
+  // The page was drawn after its address was looked at.
+  useEffect(() => {
+    if (location.hash === "#mistake") document.getElementById("mistake")?.scrollIntoView();
+  }, []);
   return (
     <main class="sheet">
       <h1>{words("whyTitle")}</h1>
@@ -42,6 +28,11 @@ function WhySheet({
         <b>{subject.name ?? named?.label ?? host}</b>
       </p>
       <VerdictCard shown={shown} words={words} />
+      <div class="acts">
+        <button type="button" class="button main" onClick={() => void ask("open-share", { subject })}>
+          {words("showTrusted")}
+        </button>
+      </div>
       <h2>{words("whyFound")}</h2>
       {matches.map((match) => (
         <MatchFacts
@@ -51,74 +42,34 @@ function WhySheet({
           words={words}
         />
       ))}
-      {type === undefined ? null : (
-        <>
-          <h2>{words("howItWorks")}</h2>
-          <p>{type.how[language]}</p>
-          <p class="notice">{words("ifTold")}</p>
-          <h2>{words("signs")}</h2>
-          <ul>
-            {type.signs.map((sign) => (
-              <li key={sign.vi}>{sign[language]}</li>
-            ))}
-          </ul>
-          <h2>{words("doNow")}</h2>
-          <ol>
-            {type.advice.map((advice) => (
-              <li key={advice.vi}>{advice[language]}</li>
-            ))}
-          </ol>
-        </>
-      )}
+      {guide === undefined ? null : <ScamGuide guide={guide} words={words} />}
       <h2>{words("ifPaid")}</h2>
       <ol>
         <li>{words("ifPaid1")}</li>
         <li>{words("ifPaid2")}</li>
         <li>{words("ifPaid3")}</li>
       </ol>
-      {guidance.ok ? (
+      <p class="notice">{words("recovery")}</p>
+      {channels.length === 0 ? null : (
         <>
           <h2>{words("hotlines")}</h2>
           <dl>
-            {guidance.value.channels.map((channel) => (
+            {channels.map(({ value, about }) => (
               <>
-                <dt key={channel.id}>
-                  <b>{channel.value}</b>
+                <dt key={value}>
+                  <b>{value}</b>
                 </dt>
-                <dd>{channel.about[language]}</dd>
+                <dd>{about}</dd>
               </>
             ))}
           </dl>
         </>
-      ) : null}
-      <h2>{words("appeal")}</h2>
+      )}
+      <h2 id="mistake">{words("appeal")}</h2>
       <p>{words("appealAbout")}</p>
+      {isSite || matches.length === 0 ? null : (
+        <KnownAccount token={token} excepted={shown.excepted === true} words={words} />
+      )}
     </main>
-  );
-}
-
-function MatchFacts({
-  match,
-  source,
-  words,
-}: {
-  readonly match: Match;
-  readonly source: string | undefined;
-  readonly words: Words;
-}) {
-  const date = new Date(match.listedOn * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
-    .split("-")
-    .reverse()
-    .join("/");
-  return (
-    <p>
-      <code>{match.key}</code>
-      <br />
-      <span class="note">
-        {words(`how_${match.how}`)} · {words("since")} {date} · {words("source")}: {source ?? match.source}
-      </span>
-    </p>
   );
 }

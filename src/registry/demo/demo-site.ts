@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { chatOf } from "./chat-page.ts";
 import { DEMO_SCRIPT } from "./demo-script.ts";
 import { DEMO_STYLE } from "./demo-style.ts";
 import { feedOf, profileOf } from "./platform-page.ts";
@@ -18,12 +19,19 @@ export async function demoPage(host: string, target: string): Promise<DemoPage> 
   const name = canonicalHost(host);
   const platform = PLATFORMS.find((one) => one.host === name);
   if (platform !== undefined) {
-    const account = profileOf(platform, target);
-    const content = account ?? (isHome(target) ? feedOf(platform, pageNumber(target)) : undefined);
+    const chat = platform.chat === undefined ? undefined : chatOf(platform.chat);
+    const content =
+      chat ??
+      profileOf(platform, target) ??
+      (isHome(target) ? feedOf(platform, pageNumber(target)) : undefined);
     const status = content === undefined ? 404 : 200;
     return {
       status,
-      body: await frame(platform.name, content ?? html`<h1>Không có trang này trong bản demo</h1>`, true),
+      body: await frame(
+        platform.name,
+        content ?? html`<h1>Không có trang này trong bản demo</h1>`,
+        chat === undefined,
+      ),
     };
   }
   const title = SITES[name];
@@ -37,7 +45,7 @@ export async function demoPage(host: string, target: string): Promise<DemoPage> 
 
 function canonicalHost(host: string): string {
   const name = host.toLowerCase().replace(/:\d+$/, "");
-  const bare = name.replace(/^(m|web|touch|mbasic|vi-vn)\./, "www.");
+  const bare = name.replace(/^(m|web|touch|mbasic|vi-vn)\.(?=facebook\.com$)/, "www.");
   return ["facebook.com", "instagram.com", "tiktok.com", "youtube.com"].includes(bare) ? `www.${bare}` : bare;
 }
 

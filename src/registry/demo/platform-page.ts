@@ -13,7 +13,7 @@ export function profileOf(platform: DemoPlatform, target: string): Markup | unde
   return html`<main role="main">
 <div class="card"><h1>${account.name}</h1><p>${account.about}</p>
 <nav aria-label="Trang"><a role="link" href="/">Trang chủ</a><a role="link" href="${account.path}">Bài viết</a></nav>
-<p><button type="button">Nhắn tin</button></p></div>
+<p><button type="button">Nhắn tin</button> <button type="button">Chuyển tiền</button></p></div>
 ${own.map((post, at) => article(platform, post, at))}
 ${inlineData(account)}
 </main>`;

@@ -1,3 +1,5 @@
+import { CHATS, type DemoChat } from "./chats.ts";
+
 /**
  * The made-up people, pages and sites of the demo. Nobody in it exists; numbers are chosen so that no real
  * account has them, sites end in `.example`.
@@ -27,6 +29,8 @@ export interface DemoPlatform {
   readonly name: string;
   readonly accounts: readonly DemoAccount[];
   readonly posts: readonly DemoPost[];
+  /** Instead of a feed and profiles. */
+  readonly chat?: DemoChat;
 }
 
 const shim = (url: string): string => `https://l.facebook.com/l.php?u=${encodeURIComponent(url)}&h=AT0demo`;
@@ -90,7 +94,7 @@ const FACEBOOK: DemoPlatform = {
     { author: "/nguyen.van.mau.500", text: "Sáng nay hái được rổ cà chua đầu mùa." },
     {
       author: "/congviec.mau247",
-      text: "Cần 20 bạn làm tại nhà, ngày 500k. Cọc giữ chỗ hoàn lại sau ba đơn.",
+      text: "Cần 20 bạn làm tại nhà, ngày 500k. Cọc giữ chỗ hoàn lại sau ba đơn. Zalo 0900 000 247.",
       comments: [
         { author: "/profile.php?id=100000000000313", text: "Em làm được hai tuần rồi, uy tín lắm ạ." },
         { author: "/nguyen.van.mau.500", text: "Có thật không bạn?" },
@@ -165,6 +169,19 @@ export const PLATFORMS: readonly DemoPlatform[] = [
     },
     { path: "/docsach_mau", kind: "profile", name: "Đọc Sách (mẫu)", about: "Mỗi ngày một trang sách." },
   ),
+  simple(
+    "x.com",
+    "X",
+    { path: "/airdrop_mau", kind: "profile", name: "Airdrop (mẫu)", about: "Gửi 1 nhận 2." },
+    { path: "/thoitiet_mau", kind: "profile", name: "Thời Tiết (mẫu)", about: "Mưa nắng mỗi sáng." },
+  ),
+  simple(
+    "www.threads.com",
+    "Threads",
+    { path: "/@shop.mau.giare", kind: "profile", name: "shop.mau.giare", about: "Túi hiệu 90 % giảm giá." },
+    { path: "/@vuon.nha.mau", kind: "profile", name: "vuon.nha.mau", about: "Ảnh vườn nhà." },
+  ),
+  ...CHATS,
 ];
 
 /** Scam sites of the demo: host → title. */

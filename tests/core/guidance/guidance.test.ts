@@ -23,3 +23,14 @@ describe("readGuidance", () => {
     expect(ids).not.toContain("national-warning-portal");
   });
 });
+
+describe("the script's next move", () => {
+  it("is told in both languages for every form, and is not needed of an older feed", () => {
+    const read = readGuidance(FILE);
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.value.scamTypes.filter((type) => type.next.length < 2)).toEqual([]);
+    const { types, ...rest } = FILE as { types: { next?: unknown }[] };
+    const older = readGuidance({ ...rest, types: types.map(({ next: _, ...type }) => type) });
+    expect(older.ok && older.value.scamTypes[0]?.next).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imitatedBrand } from "../../../src/core/verdict/look-alike.ts";
+import { brandInName, imitatedBrand } from "../../../src/core/verdict/look-alike.ts";
 
 const BRANDS = [
   { id: "dai", name: "Ngân hàng Mẫu", host: "nganhangmau.com.vn" },
@@ -19,5 +19,23 @@ describe("imitatedBrand", () => {
     ["", undefined],
   ])("%s imitates %s", (host, id) => {
     expect(imitatedBrand(host, BRANDS)?.id).toBe(id);
+  });
+});
+
+describe("brandInName", () => {
+  const brands = [
+    { id: "vcb", name: "Vietcombank", host: "vietcombank.com.vn" },
+    { id: "bca", name: "Bộ Công an", host: "bocongan.gov.vn" },
+    { id: "mb", name: "MB", host: "mbbank.com.vn" },
+  ];
+  it.each([
+    ["Vietcombank Tri Ân (mẫu)", "vcb"],
+    ["VIETCOMBANK", "vcb"],
+    ["Cán bộ công an mẫu", "bca"],
+    ["Việc Nhẹ Tại Nhà", undefined],
+    ["Vietcombanker vui tính", undefined],
+    ["MB Sport", undefined],
+  ])("finds in %s: %s", (name, id) => {
+    expect(brandInName(name, brands)?.id).toBe(id);
   });
 });

@@ -23,8 +23,8 @@ function lookUpWith(listed: () => Promise<ShardedList | undefined>) {
     sourceName: async (id: string) => `tên của ${id}`,
   };
   const settings = {
-    read: async () => ({ language: "vi", marks: "full" }) as const,
-    change: async () => ({ language: "vi", marks: "full" }) as const,
+    read: async () => ({ language: "vi", marks: "full", numbers: true, platforms: {} }) as const,
+    change: async () => ({ language: "vi", marks: "full", numbers: true, platforms: {} }) as const,
   };
   return createLookUp(list, knowledge, settings, () => 20_781 * 86_400_000);
 }

@@ -35,6 +35,10 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
 const GOOD: Partial<Record<MessageName, unknown>> = {
   "look-up": { subjects: [] },
   visit: { subject: { url: "https://a.example/" } },
+  "look-in-text": { texts: ["0900 000 247"] },
+  "open-share": { subject: { url: "https://a.example/" } },
+  except: { token: "0123456789ab" },
+  "revoke-exception": { key: "web:a.example/" },
   "open-why": { subject: { url: "https://a.example/" } },
   "send-report": { draft: { subject: { url: "https://a.example/" }, scamType: "lottery-numbers" } },
   "delete-report": { id: "x" },
@@ -91,6 +95,9 @@ describe("the message door", () => {
     ["look-up", { subjects: [{ url: "x", keys: Array.from({ length: 9 }, () => "k") }] }],
     ["visit", { subject: { url: 5 } }],
     ["check-text", { text: "x".repeat(20_001) }],
+    ["look-in-text", { texts: ["x".repeat(513)] }],
+    ["look-in-text", { texts: Array.from({ length: 41 }, () => "x") }],
+    ["change-settings", { platforms: { facebook: "loud" } }],
     ["warning", { token: "../x" }],
     ["change-settings", { language: "fr" }],
   ] as const)("refuses a malformed %s", async (name, request) => {

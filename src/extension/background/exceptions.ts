@@ -1,0 +1,57 @@
+import { type Key, kindOf } from "../../core/observable/key.ts";
+import type { Verdict } from "../../core/verdict/verdict.ts";
+import type { Exception } from "../messages/warned.ts";
+import type { Stored } from "../platform/storage.ts";
+
+/** What the person chose to see in spite of a warning, until the browser is closed or it is taken back. */
+export interface Exceptions {
+  /** Whether everything that a verdict warns of was excepted: one listing more, and it warns again. */
+  cover(verdict: Verdict): Promise<boolean>;
+  /** Excepts everything that a verdict warns of. */
+  add(verdict: Verdict, label: string): Promise<void>;
+  all(): Promise<readonly Exception[]>;
+  revoke(key: string): Promise<readonly Exception[]>;
+}
+
+export function createExceptions(store: Stored<readonly Exception[]>): Exceptions {
+  const all = async (): Promise<readonly Exception[]> => (await store.get()) ?? [];
+  // One change after the other: two that read the same state would lose one.
+  let changing: Promise<unknown> = Promise.resolve();
+  const change = (by: (before: readonly Exception[]) => readonly Exception[]) => {
+    const next = changing.then(async () => {
+      const after = by(await all());
+      await store.set(after);
+      return after;
+    });
+    changing = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    all,
+    async cover(verdict) {
+      const keys = warnedKeys(verdict);
+      if (keys.length === 0) return false;
+      const excepted = new Set((await all()).map(({ key }) => key));
+      return keys.every((key) => excepted.has(key));
+    },
+    async add(verdict, label) {
+      const keys = warnedKeys(verdict);
+      await change((before) => [
+        ...before.filter(({ key }) => !keys.includes(key as Key)),
+        ...keys.map((key) => ({ key, label })),
+      ]);
+    },
+    revoke: (key) => change((before) => before.filter((one) => one.key !== key)),
+  };
+}
+
+/** The listings that a warning speaks of: of a listed site its own, else all. */
+function warnedKeys(verdict: Verdict): readonly Key[] {
+  if (!("matches" in verdict)) return [];
+  const [worst] = verdict.matches;
+  return verdict.matches
+    .filter(
+      ({ key, level }) => level === worst.level && (kindOf(worst.key) !== "web" || kindOf(key) === "web"),
+    )
+    .map(({ key }) => key);
+}

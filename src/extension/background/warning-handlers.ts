@@ -1,0 +1,100 @@
+import { displayHost } from "../../core/observable/display-host.ts";
+import { identify } from "../../sites/identify.ts";
+import type { Handlers } from "../messages/answer.ts";
+import type { Shown, Subject, TabState } from "../messages/contract.ts";
+import type { Guide } from "../messages/warned.ts";
+import type { Exceptions } from "./exceptions.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { LookUp } from "./look-up.ts";
+import type { SettingsStore } from "./settings.ts";
+import type { Warnings } from "./warnings.ts";
+
+export interface WarningParts {
+  readonly lookUp: LookUp;
+  readonly knowledge: Knowledge;
+  readonly settings: SettingsStore;
+  readonly warnings: Warnings;
+  readonly exceptions: Exceptions;
+  /** An exception was taken back: what is open is looked at again. */
+  readonly lookAgain: () => void;
+}
+
+type WarningHandlers = Pick<Handlers, "warning" | "proceed" | "except" | "exceptions" | "revoke-exception">;
+
+/** What the pages that explain a warning ask; only they can make an exception. */
+export function createWarningHandlers(parts: WarningParts): WarningHandlers {
+  const { lookUp, warnings, exceptions } = parts;
+  return {
+    async warning({ token }) {
+      const warned = await warnings.of(token);
+      if (warned === undefined) return { gone: true };
+      const { subject, inside } = warned;
+      const shown = await lookUp.shown(subject);
+      return {
+        subject,
+        named: namedOf(subject),
+        shown,
+        host: hostInWords(subject.url) ?? subject.url,
+        inside: inside === undefined ? undefined : hostInWords(inside),
+        ...(await guidanceFor(shown, parts)),
+      };
+    },
+    async proceed({ token }) {
+      const warned = await warnings.of(token);
+      if (warned === undefined || !/^https?:\/\//.test(warned.subject.url)) return { gone: true };
+      const { subject, inside } = warned;
+      await exceptions.add((await lookUp.shown(subject)).verdict, hostInWords(subject.url) ?? subject.url);
+      return { url: inside ?? subject.url };
+    },
+    async except({ token }) {
+      const warned = await warnings.of(token);
+      if (warned === undefined) return { gone: true };
+      const { subject } = warned;
+      const label = subject.name ?? namedOf(subject)?.label ?? subject.url;
+      await exceptions.add((await lookUp.shown(subject)).verdict, label);
+      parts.lookAgain();
+      return { ok: true };
+    },
+    exceptions: () => exceptions.all(),
+    async "revoke-exception"({ key }) {
+      const left = await exceptions.revoke(key);
+      parts.lookAgain();
+      return left;
+    },
+  };
+}
+
+/** What a subject is called: platform, kind and the identity that is listed. */
+export function namedOf({ url }: Subject): TabState["named"] {
+  const named = identify(url).named;
+  if (named === undefined) return undefined;
+  const { platform, label, kind } = named;
+  return { platform, label, kind: kind === "group" || kind === "post" || kind === "site" ? kind : "account" };
+}
+
+function hostInWords(url: string): string | undefined {
+  return /^https?:\/\//.test(url) && URL.canParse(url) ? displayHost(new URL(url).hostname) : undefined;
+}
+
+async function guidanceFor(
+  { scam }: Shown,
+  { knowledge, settings }: WarningParts,
+): Promise<{ readonly guide?: Guide; readonly channels: readonly { value: string; about: string }[] }> {
+  const { language } = await settings.read();
+  const { scamTypes, channels } = await knowledge.guidance();
+  const type = scamTypes.find(({ id }) => id === scam?.id);
+  const told = channels.map(({ value, about }) => ({ value, about: about[language] }));
+  if (type === undefined) return { channels: told };
+  const { name, how, signs, next, advice } = type;
+  const inLanguage = (texts: typeof signs): readonly string[] => texts.map((text) => text[language]);
+  return {
+    channels: told,
+    guide: {
+      name: name[language],
+      how: how[language],
+      signs: inLanguage(signs),
+      next: inLanguage(next),
+      advice: inLanguage(advice),
+    },
+  };
+}

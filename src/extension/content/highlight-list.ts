@@ -1,0 +1,67 @@
+import { closedHost, element } from "./element.ts";
+import type { Highlighted } from "./highlights.ts";
+import { aboutOf, lookOf } from "./look.ts";
+import { pageRoot } from "./page-document.ts";
+import { LIST_STYLE } from "./style/card-style.ts";
+import type { Say } from "./words.ts";
+
+const MOST_LISTED = 30;
+
+/**
+ * What is underlined, as buttons at the end of the page: text can't have the focus, and not everybody sees a line
+ * under it. There only while something is underlined.
+ */
+export function createHighlightList(
+  say: Say,
+  explain: (one: Highlighted, from: HTMLElement) => void,
+  signal: AbortSignal,
+) {
+  let host: HTMLElement | undefined;
+  let told = "";
+  let stop = new AbortController();
+  const clear = (): void => {
+    stop.abort();
+    host?.remove();
+    host = undefined;
+    told = "";
+  };
+  signal.addEventListener("abort", clear);
+  return (all: readonly Highlighted[]): void => {
+    const state = all.map(({ text, subject }) => `${text} ${subject.url}`).join("\n");
+    if (state === told) return;
+    clear();
+    told = state;
+    if (all.length === 0 || signal.aborted) return;
+    stop = new AbortController();
+    const items = all.slice(0, MOST_LISTED).map((one) => {
+      const look = lookOf(one.shown);
+      const about = look === undefined ? "" : aboutOf(one.shown, look, say);
+      const button = element(
+        "button",
+        { type: "button", "aria-label": `${say("speaker")}: ${one.text}. ${about}` },
+        one.text,
+      );
+      button.addEventListener(
+        "click",
+        (event) => {
+          if (!event.isTrusted) return;
+          one.range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+          explain(one, button);
+        },
+        { signal: stop.signal },
+      );
+      return element("li", {}, button);
+    });
+    const title = say("textList", { count: String(all.length) });
+    host = closedHost(
+      LIST_STYLE,
+      element(
+        "section",
+        { "aria-label": `${say("speaker")}: ${title}` },
+        element("strong", {}, title),
+        element("ul", {}, ...items),
+      ),
+    );
+    pageRoot()?.append(host);
+  };
+}

@@ -1,0 +1,28 @@
+import type { Shown } from "../messages/contract.ts";
+import type { ShieldSign } from "./element.ts";
+import type { ContentWords } from "./locale/vi.ts";
+import type { Say } from "./words.ts";
+
+/** How a verdict looks on a page: colour, sign and word say the same. */
+export interface Look {
+  readonly style: "danger" | "caution" | "hijacked" | "official";
+  readonly word: keyof ContentWords;
+  readonly sign: ShieldSign;
+}
+
+/** How a verdict is marked; undefined: not at all. */
+export function lookOf({ verdict }: Shown): Look | undefined {
+  if (verdict.kind === "official") return { style: "official", word: "markOfficial", sign: "check" };
+  if (verdict.kind !== "danger" && verdict.kind !== "caution") return undefined;
+  if (verdict.hijacked) return { style: "hijacked", word: "markHijacked", sign: "exclamation" };
+  return verdict.kind === "danger"
+    ? { style: "danger", word: "markDanger", sign: "cross" }
+    : { style: "caution", word: "markCaution", sign: "exclamation" };
+}
+
+/** What a warning says in a line: word, brand, scam type, advice. */
+export function aboutOf(shown: Shown, look: Look, say: Say): string {
+  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
+  const advice = look.style === "hijacked" ? say("hijackedAdvice") : shown.scam?.advice;
+  return [say(look.word), brand, shown.scam?.name, advice].filter(Boolean).join(". ");
+}

@@ -1,0 +1,88 @@
+import type { Site } from "../../sites/site.ts";
+import type { Shown } from "../messages/contract.ts";
+import { type Box, findBoxes } from "./boxes.ts";
+import { closedHost, element, shield } from "./element.ts";
+import type { ContentWords } from "./locale/vi.ts";
+import { lookOf } from "./look.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
+import { onRealClick } from "./real-click.ts";
+import { REMINDER_STYLE } from "./style/card-style.ts";
+import { isTall } from "./visible.ts";
+import type { Say } from "./words.ts";
+
+const LOOK_MS = 400;
+const GAP = 4;
+
+/** Reminds beside the boxes in which one writes to or pays a listed account, until `signal` ends it. */
+export function remindAtBoxes(site: Site, shown: Shown, say: Say, signal: AbortSignal): void {
+  const look = lookOf(shown)?.style;
+  if (look === undefined || look === "official") return;
+  const reminders = new Map<Element, { readonly host: HTMLElement; readonly inner: HTMLElement }>();
+  const closed = new WeakSet<Element>();
+  const remove = (box: Element): void => {
+    reminders.get(box)?.host.remove();
+    reminders.delete(box);
+  };
+  const add = ({ element: box, kind }: Box): void => {
+    const text = say(wordOf(look, kind));
+    const close = element("button", { type: "button", "aria-label": `${say("close")}: ${text}` }, "×");
+    const inner = element(
+      "div",
+      { class: `reminder edge ${look}`, role: "note", "aria-label": `${say("speaker")}: ${text}` },
+      shield(look === "danger" ? "cross" : "exclamation"),
+      element("span", {}, text),
+      close,
+    );
+    const host = closedHost(REMINDER_STYLE, inner);
+    onRealClick(close, signal, () => {
+      closed.add(box);
+      remove(box);
+    });
+    pageRoot()?.append(host);
+    reminders.set(box, { host, inner });
+  };
+  /** Each stands above its box, or below where there is no room, and nowhere when the box is not on the screen. */
+  const place = (): void => {
+    for (const [box, { inner }] of reminders) {
+      const at = box.getBoundingClientRect();
+      inner.hidden = !isTall(at);
+      if (inner.hidden) continue;
+      const { width, height } = inner.getBoundingClientRect();
+      const above = at.top - height - GAP;
+      const top = above > 0 ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP);
+      const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
+      inner.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+    }
+  };
+  const lookFor = (): void => {
+    const boxes = findBoxes(site, pageDocument.querySelector('[role="main"], main') ?? pageDocument);
+    for (const box of [...reminders.keys()])
+      if (!box.isConnected || !boxes.some((one) => one.element === box)) remove(box);
+    for (const box of boxes) if (!reminders.has(box.element) && !closed.has(box.element)) add(box);
+    place();
+  };
+  lookFor();
+  const timer = setInterval(lookFor, LOOK_MS);
+  let planned = false;
+  const placeSoon = (): void => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      place();
+    });
+  };
+  addEventListener("scroll", placeSoon, { capture: true, passive: true, signal });
+  addEventListener("resize", placeSoon, { passive: true, signal });
+  addEventListener("focusin", lookFor, { passive: true, signal });
+  signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    for (const box of [...reminders.keys()]) remove(box);
+  });
+}
+
+function wordOf(look: "danger" | "caution" | "hijacked", kind: Box["kind"]): keyof ContentWords {
+  if (look === "hijacked") return "remindHijacked";
+  if (look === "caution") return "remindCaution";
+  return kind === "payment" ? "remindPayment" : "remindMessage";
+}

@@ -1,0 +1,42 @@
+/** Work stops after this long and goes on in the next slice, so that scrolling never waits for us. */
+const SLICE_MS = 8;
+
+export interface Slices {
+  /** What yields a promise waits for it. */
+  add(work: Iterator<unknown>): void;
+}
+
+/** Does work bit by bit, in the order it came. */
+export function createSlices(signal: AbortSignal): Slices {
+  const queue: Iterator<unknown>[] = [];
+  let working = false;
+  const work = (): void => {
+    const until = performance.now() + SLICE_MS;
+    while (queue.length > 0 && !signal.aborted && performance.now() < until) {
+      const next = looked(queue[0]);
+      if (next === undefined) queue.shift();
+      else if (next.value instanceof Promise) return void next.value.then(work, work);
+    }
+    working = queue.length > 0 && !signal.aborted;
+    if (working) setTimeout(work, 0);
+  };
+  return {
+    add(more) {
+      queue.push(more);
+      if (working) return;
+      working = true;
+      work();
+    },
+  };
+}
+
+/** The next bit; a part of a page that can't be read, however the page brought that about, is passed over. */
+function looked(part: Iterator<unknown> | undefined): IteratorResult<unknown> | undefined {
+  try {
+    const next = part?.next();
+    return next?.done === true ? undefined : next;
+  } catch (error) {
+    console.debug("khien: part of a page passed over", error);
+    return undefined;
+  }
+}

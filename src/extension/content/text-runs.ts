@@ -1,0 +1,77 @@
+import { isChromeOf } from "../../sites/page.ts";
+import type { Site } from "../../sites/site.ts";
+import { pageDocument } from "./page-document.ts";
+
+/** Text that reads on without a break, though its markup is in pieces: `<b>0900</b> 000 247`. */
+export interface TextRun {
+  /** The element whose own lines these are. */
+  readonly block: Element;
+  readonly text: string;
+  readonly parts: readonly { readonly node: Text; readonly start: number; readonly data: string }[];
+}
+
+/** What does not break a line of text. */
+const INLINE = new Set(
+  "a abbr b bdi bdo cite code em font i img mark q s small span strong sub sup u var wbr yt-formatted-string khien-shield".split(
+    " ",
+  ),
+);
+/** What is no text for reading, or the viewer's own draft. */
+const NOT_READ =
+  'script, style, noscript, template, textarea, select, time, svg, [contenteditable]:not([contenteditable="false"]), [role="textbox"]';
+const MOST_RUN = 20_000;
+
+/** The element that holds a node's lines. */
+export function blockOf(node: Node): Element | undefined {
+  let one = node instanceof Element ? node : node.parentElement;
+  while (one !== null && INLINE.has(one.localName)) one = one.parentElement;
+  return one ?? undefined;
+}
+
+/** The runs of text below a node, in the order of the document. Drafts, menus and scripts are left out. */
+export function* readRuns(site: Site, root: Node): Generator<TextRun> {
+  const walker = pageDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let block: Element | undefined;
+  let parts: TextRun["parts"][number][] = [];
+  let text = "";
+  const run = (): TextRun | undefined =>
+    block === undefined || text.trim() === "" || !isRead(site, block) ? undefined : { block, text, parts };
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (!(node instanceof Text)) continue;
+    const own = blockOf(node);
+    if (own !== block || text.length > MOST_RUN) {
+      const whole = run();
+      if (whole !== undefined) yield whole;
+      block = own;
+      parts = [];
+      text = "";
+    }
+    if (node.parentElement?.closest(NOT_READ) != null) continue;
+    const data = node.data.slice(0, MOST_RUN);
+    parts.push({ node, start: text.length, data });
+    text += data;
+  }
+  const last = run();
+  if (last !== undefined) yield last;
+}
+
+function isRead(site: Site, block: Element): boolean {
+  return block.closest(NOT_READ) === null && !isChromeOf(site, block);
+}
+
+/** A place in a run as a place in the page; undefined: the page's text is another meanwhile. */
+export function rangeIn({ parts }: TextRun, start: number, end: number): Range | undefined {
+  const range = pageDocument.createRange();
+  let begun = false;
+  for (const { node, start: from, data } of parts) {
+    const to = from + data.length;
+    if (to <= start) continue;
+    if (!node.isConnected || !node.data.startsWith(data)) return undefined;
+    if (!begun) range.setStart(node, start - from);
+    begun = true;
+    if (end > to) continue;
+    range.setEnd(node, end - from);
+    return range;
+  }
+  return undefined;
+}

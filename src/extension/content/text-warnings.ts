@@ -1,0 +1,109 @@
+import type { Site } from "../../sites/site.ts";
+import { ask } from "../messages/ask.ts";
+import type { Explainer } from "./explainer.ts";
+import { createHighlightList } from "./highlight-list.ts";
+import { createHighlights, type Highlighted } from "./highlights.ts";
+import type { PartOfPage } from "./link-warnings.ts";
+import { pageDocument } from "./page-document.ts";
+import type { Slices } from "./slices.ts";
+import { createTextFinder } from "./text-finder.ts";
+import { blockOf, rangeIn, readRuns, type TextRun } from "./text-runs.ts";
+import type { Say } from "./words.ts";
+
+/** How often the pointer's place is looked at while it moves. */
+const POINTER_MS = 80;
+
+/** Underlines listed numbers and addresses in posts, comments and messages; hover, focus and tap explain. */
+export function warnInTexts(
+  site: Site,
+  say: Say,
+  explainer: Explainer,
+  slices: Slices,
+  signal: AbortSignal,
+): PartOfPage {
+  const finder = createTextFinder(
+    (texts) => ask("look-in-text", { texts }),
+    () => performance.now(),
+  );
+  const explain = (one: Highlighted, stay: boolean, from?: HTMLElement): void =>
+    explainer.open(
+      {
+        shown: one.shown,
+        subject: one.subject,
+        from,
+        place: () => (one.range.startContainer.isConnected ? one.range.getBoundingClientRect() : undefined),
+      },
+      stay,
+    );
+  const list = createHighlightList(say, (one, from) => explain(one, true, from), signal);
+  const highlights = createHighlights(() => list(highlights.all()), signal);
+  /** The last reading of each block: an answer to an earlier one is dropped. */
+  const readings = new WeakMap<Element, TextRun>();
+
+  const judge = (run: TextRun): void => {
+    const answer = finder.find(run.text);
+    readings.set(run.block, run);
+    if (answer === undefined) highlights.forget(run.block);
+    void answer?.then((found) => {
+      if (signal.aborted || readings.get(run.block) !== run) return;
+      const shown = found.flatMap(({ start, end, key, shown: verdict }): Highlighted[] => {
+        const range = rangeIn(run, start, end);
+        if (range === undefined || isMarkedLink(range, key)) return [];
+        const text = range.toString();
+        return [{ range, text, block: run.block, shown: verdict, subject: { url: key, name: text } }];
+      });
+      highlights.show(run.block, shown);
+    });
+  };
+  function* read(root: Node): Generator<undefined> {
+    for (const run of readRuns(site, root)) {
+      judge(run);
+      yield;
+    }
+  }
+
+  let looked = 0;
+  addEventListener(
+    "pointermove",
+    ({ clientX, clientY, timeStamp }) => {
+      if (timeStamp - looked < POINTER_MS || highlights.all().length === 0) return;
+      looked = timeStamp;
+      const one = highlights.at(clientX, clientY);
+      if (one === undefined) explainer.leave();
+      else explain(one, false);
+    },
+    { passive: true, signal },
+  );
+  addEventListener(
+    "click",
+    ({ clientX, clientY, isTrusted }) => {
+      const one = isTrusted ? highlights.at(clientX, clientY) : undefined;
+      if (one !== undefined) explain(one, true);
+    },
+    { capture: true, passive: true, signal },
+  );
+
+  return {
+    read,
+    changed({ rewritten }) {
+      for (const block of new Set(rewritten.map(blockOf))) {
+        if (block === undefined) continue;
+        highlights.forget(block);
+        slices.add(read(block));
+      }
+      highlights.tidy();
+    },
+    renew() {
+      finder.forget();
+      slices.add(read(pageDocument.body));
+    },
+  };
+}
+
+/** A listed address that is a link bears a mark already. */
+function isMarkedLink(range: Range, key: string): boolean {
+  return (
+    !/^(?:phone|bank|wallet|email):/.test(key) &&
+    range.startContainer.parentElement?.closest("a[href]") != null
+  );
+}

@@ -1,0 +1,24 @@
+/** The genuine one beside a fake: an official entry. */
+export interface RealOne {
+  readonly name: string;
+  /** Its site, ASCII. */
+  readonly host: string;
+  /** As one dials it. */
+  readonly hotline?: string | undefined;
+}
+
+/** Something that the person chose to see in spite of its warning. */
+export interface Exception {
+  readonly key: string;
+  /** Its name for people. */
+  readonly label: string;
+}
+
+export interface Guide {
+  readonly name: string;
+  readonly how: string;
+  readonly signs: readonly string[];
+  /** What they will do next. */
+  readonly next: readonly string[];
+  readonly advice: readonly string[];
+}

@@ -1,0 +1,4 @@
+import { startPage } from "../ui/start-page.tsx";
+import { SharePage } from "./share-page.tsx";
+
+startPage(SharePage);

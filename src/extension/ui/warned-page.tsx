@@ -1,0 +1,24 @@
+import type { ComponentType } from "preact";
+import type { Warning } from "../messages/contract.ts";
+import type { PageProps } from "./start-page.tsx";
+import { useAnswer } from "./use-answer.ts";
+
+export interface WarnedProps extends PageProps {
+  readonly warning: Warning;
+  readonly token: string;
+}
+
+/** A page about the warning that its token names; says so when there is none any more. */
+export function WarnedPage({ Sheet, ...props }: PageProps & { readonly Sheet: ComponentType<WarnedProps> }) {
+  const token = props.parameters.get("token") ?? "";
+  const answer = useAnswer("warning", { token });
+  if (answer.kind === "waiting") return null;
+  if (answer.kind === "failed" || "gone" in answer.value) {
+    return (
+      <main class="sheet">
+        <p role="alert">{props.words(answer.kind === "failed" ? "failed" : "gone")}</p>
+      </main>
+    );
+  }
+  return <Sheet {...props} warning={answer.value} token={token} />;
+}
