@@ -2,6 +2,7 @@ import { parseUrl } from "../core/observable/parse-url.ts";
 import { cleanUrl } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
+import { MOST_URL, shortUrl } from "./short-url.ts";
 import type { Site } from "./site.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -41,9 +42,9 @@ export function readPage(
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
   const kind = account ? "account" : "group";
-  const url = cleanUrl(pageUrl);
+  const url = shortUrl(cleanUrl(pageUrl));
   const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
-  const keys = readNumbers(site, root, { kind, handle, fresh: url === cleanUrl(loadUrl) });
+  const keys = readNumbers(site, root, { kind, handle, fresh: url === shortUrl(cleanUrl(loadUrl)) });
   const titled = personNamed(site, root, names[0]) ?? root.querySelector(site.page?.name ?? "h1");
   const heading = titled?.textContent?.trim().slice(0, MOST_NAME);
   return heading === undefined || heading === "" ? { kind, url, keys } : { kind, url, keys, name: heading };
@@ -63,15 +64,19 @@ function personNamed(site: Site, root: ParentNode, name: string | undefined): El
     });
 }
 
-const MOST_URL = 4_096;
-
 /** Everything of a part of a page that names somebody or leads elsewhere, in the order of the document. */
 export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidate> {
   const people = site.page?.people?.select;
-  for (const element of root.querySelectorAll(people === undefined ? "a[href]" : `a[href], ${people}`)) {
+  for (const element of allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`)) {
     const candidate = readLink(site, element);
     if (candidate !== undefined) yield candidate;
   }
+}
+
+/** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
+function allBelow(root: ParentNode, selector: string): Iterable<Element> {
+  const own = Reflect.get(Object.getPrototypeOf(root) as ParentNode, "querySelectorAll", root);
+  return own.call(root, selector);
 }
 
 /**
@@ -84,22 +89,31 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   if (href === undefined || url === undefined) return undefined;
   if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
   const named = namesOf(url);
-  if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
+  if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   if (named.names.length === 0) {
     // The platform's own way out, e.g. YouTube's `/redirect?q=`.
-    return unwrap(url).length === 0 ? undefined : { anchor: element, url: cleanUrl(href), role: "link" };
+    return unwrap(url).length === 0
+      ? undefined
+      : { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   }
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
-  return isPost || isTab ? undefined : { anchor: element, url: cleanUrl(href), role: "author" };
+  return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
 }
 
 function hrefOf(element: Element): string | undefined {
   const written = element.getAttribute("href");
-  if (written === null || written === "" || written.startsWith("#") || written.length > MOST_URL)
-    return undefined;
-  const { href } = element as HTMLAnchorElement;
+  if (written === null || written === "" || written.startsWith("#")) return undefined;
+  // Of a megabyte the beginning says where it leads.
+  const href =
+    written.length > MOST_URL
+      ? resolved(written.slice(0, MOST_URL), element.baseURI)
+      : (element as HTMLAnchorElement).href;
   return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? href : undefined;
+}
+
+function resolved(written: string, base: string): string {
+  return URL.canParse(written, base) ? new URL(written, base).href : "";
 }
 
 function personOf({ page }: Site, element: Element): string | undefined {

@@ -91,8 +91,8 @@ describe("a page that hides the banner", () => {
     await wait(2_500);
     expect(await page.evaluate("taken")).toBe(4);
     expect(await faceOfTab(stage, page)).toEqual({
-      badge: "!",
-      title: "Khiên: nơi này nằm trong danh sách lừa đảo",
+      badge: "!!",
+      title: "Khiên: trang này che cảnh báo. Nó nằm trong danh sách lừa đảo",
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Result } from "../../src/core/result.ts";
 import type { SyncOutcome } from "../../src/extension/background/sync-feed.ts";
-import type { ListProblem } from "../../src/extension/messages/contract.ts";
+import type { ListProblem } from "../../src/extension/messages/list-state.ts";
 import { download } from "../../src/extension/platform/download.ts";
 import { type Client, clientWith, type Held, hotOf, meaningOf, trustOf } from "./feed-client.ts";
 import { type Behaviour, type FeedServer, honest, startFeedServer } from "./feed-server.ts";

@@ -30,6 +30,7 @@ export function memoryDatabase(held: Held): ExtensionDatabase {
     sweep: async () => undefined,
     outbox: async () => [],
     putReport: async () => undefined,
+    changeReport: async () => undefined,
     deleteReport: async () => undefined,
     close: () => undefined,
   };

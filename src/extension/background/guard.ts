@@ -1,5 +1,6 @@
 import { kindOf } from "../../core/observable/key.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Navigation } from "../platform/browser-events.ts";
 import type { Exceptions } from "./exceptions.ts";
 import type { LookUp } from "./look-up.ts";
@@ -57,7 +58,7 @@ export function createGuard(parts: GuardParts): Guard {
 
   const isTurned = async (url: string): Promise<boolean> => {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false;
-    const { verdict } = await lookUp.shown({ url });
+    const { verdict } = await lookUp.shown({ url: shortUrl(url) });
     return isListedSite(verdict) && !(await exceptions.cover(verdict));
   };
   const safe = async (tabId: number, but?: string): Promise<string | undefined> => {
@@ -102,7 +103,7 @@ export function createGuard(parts: GuardParts): Guard {
       if (await leftFor(tabId, url)) return;
       // The same site again from its own warning: somebody pressed Back, and means the page before both.
       if (!again && last?.url === url && last.page === page && (await leave(tabId, page))) return;
-      const token = await warnings.token({ url }, frameId === 0 ? undefined : page);
+      const token = await warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page);
       await replacePage(tabId, parts.warningUrl(token));
     },
   };

@@ -1,4 +1,5 @@
 import { webCryptography } from "../../core/trust/web-cryptography.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
 import {
@@ -100,10 +101,12 @@ async function renewFace(tabId: number): Promise<void> {
   if (subject !== undefined) await showFace(tabId, await lookUp.shown(subject));
 }
 
-async function arrived(tabId: number, url: string): Promise<void> {
+async function arrived(tabId: number, whole: string): Promise<void> {
+  // What is stored is bounded: a page's megabyte must not fill the session's storage.
+  const url = shortUrl(whole);
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
-  guard.moved(tabId, url);
+  guard.moved(tabId, whole);
   if (!isListedSite(shown.verdict)) await tabs.remember(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);

@@ -49,6 +49,8 @@ function kindOfSender(
 ): Sender | undefined {
   if (sender.extensionId !== own.id || sender.url === undefined || !URL.canParse(sender.url))
     return undefined;
+  // Nothing of ours runs in a frame: what speaks from one is not ours.
+  if (sender.frameId !== undefined && sender.frameId !== 0) return undefined;
   if (sender.url.startsWith(`${own.origin}/`)) return "page";
   return sender.tabId !== undefined && new URL(sender.url).protocol === "https:" ? "content" : undefined;
 }

@@ -1,0 +1,106 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
+import { faceOfTab } from "../threats/toolbar-face.ts";
+import { until, warned, warningsOn } from "./world.ts";
+
+// A worker is stopped whenever the browser likes: before it is asked, and in the middle of its answer.
+const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], {
+    "www.facebook.com/": htmlPage('<h1>Bảng tin</h1><p><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></p>'),
+  });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  page = await stage.opened.browser.newPage();
+});
+afterEach(() => page.close());
+
+const stop = async (): Promise<void> => (await stage.opened.worker()).close();
+const marked = async (): Promise<boolean> =>
+  (await warningsOn(page)).some((name) => /^Khiên: Lừa đảo/.test(name));
+
+/** The worker takes questions and never answers: its list can't be read any more. Tells how many it was asked. */
+async function hang(): Promise<() => Promise<number>> {
+  const worker = await stage.opened.worker();
+  await worker.evaluate(`
+    globalThis.asked = 0;
+    chrome.runtime.onMessage.addListener(() => { globalThis.asked++; });
+IDBRequest.prototype.addEventListener = () => undefined;
+  `);
+  return async () => (await worker.evaluate("globalThis.asked")) as number;
+}
+
+describe("a worker that was stopped before", () => {
+  it("wakes for a visited account", async () => {
+    await stop();
+    await page.goto(`${FACEBOOK}/ke.gian.mau`);
+    await warned(page, BANNER);
+    expect((await faceOfTab(stage, page)).badge).toBe("!");
+  });
+
+  it("wakes for what a feed shows", async () => {
+    await stop();
+    await page.goto(`${FACEBOOK}/`);
+    await until(marked, "the mark");
+  });
+
+  it("wakes for the way to a listed site", async () => {
+    await stop();
+    await page.goto("https://lua-mau.example/").catch(() => undefined);
+    await until(async () => page.url().includes("warning.html"), "the warning page");
+  });
+
+  it("wakes for an in-app navigation, long after the page was opened", async () => {
+    await page.goto(`${FACEBOOK}/`);
+    await until(marked, "the mark");
+    await stop();
+    await page.evaluate("history.pushState(null, '', '/ke.gian.mau')");
+    await warned(page, BANNER);
+  });
+});
+
+describe("a list that can't be read at first", () => {
+  it("is asked again while the page settles, and the banner comes", async () => {
+    const own = await stage.opened.browser.newPage();
+    await own.goto(stage.opened.page("options"));
+    await stop();
+    await own.reload();
+    const worker = await stage.opened.worker();
+    await worker.evaluate(`
+      const real = IDBObjectStore.prototype.get;
+      IDBObjectStore.prototype.get = () => { throw new Error("unreadable") };
+      chrome.runtime.onMessage.addListener(({ name }) => { if (name === "visit") setTimeout(() => { IDBObjectStore.prototype.get = real; }, 50) });
+    `);
+    await page.goto(`${FACEBOOK}/ke.gian.mau`);
+    await warned(page, BANNER);
+    await own.close();
+  });
+});
+
+describe("a worker that is killed in the middle of its answer", () => {
+  it.each([
+    [
+      "about a visited account",
+      `${FACEBOOK}/ke.gian.mau`,
+      async () => (await warningsOn(page)).some((name) => BANNER.test(name)),
+    ],
+    ["about what a feed shows", `${FACEBOOK}/`, marked],
+  ] as const)("is asked again %s", async (_, url, answered) => {
+    await stop();
+    await page.goto("about:blank");
+    // Woken by a page of ours, before anything was looked up.
+    const own = await stage.opened.browser.newPage();
+    await own.goto(stage.opened.page("options"));
+    const asked = await hang();
+    const before = await asked();
+    await page.goto(url);
+    await until(async () => (await asked()) > before, "the question");
+    await stop();
+    await until(answered, "the answer");
+    await own.close();
+  });
+});
