@@ -145,6 +145,21 @@ describe("numbers and addresses in texts", () => {
   });
 });
 
+describe("a mark", () => {
+  it("is explained as long as the pointer rests on it, also where numbers are underlined", async () => {
+    await page.goto("about:blank");
+    await page.goto(`${FACEBOOK}/`);
+    await warned(page, PHONE);
+    await page.hover("[role=feed] khien-shield");
+    const cards = "document.querySelectorAll('khien-shield[popover]').length";
+    await until(async () => (await page.evaluate(cards)) === 1, "the card");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await page.evaluate(cards)).toBe(1);
+    await page.mouse.move(5, 600);
+    await until(async () => (await page.evaluate(cards)) === 0, "the card to close");
+  });
+});
+
 describe("a listed page", () => {
   it("has reminders beside its boxes for messages and payments, not on others'", async () => {
     await page.goto(LISTED);

@@ -48,7 +48,10 @@ export function isListedSite(verdict: Verdict): boolean {
 export function createGuard(parts: GuardParts): Guard {
   const { lookUp, warnings, exceptions, tabs, now, replacePage } = parts;
   /** What was turned aside last, by tab: the listed address and the page that stood in the address bar. */
-  const turned = new Map<number, { readonly url: string; readonly page: string; readonly at: number }>();
+  const turned = new Map<
+    number,
+    { readonly url: string; readonly page: string; readonly at: number; warning?: string }
+  >();
 
   /** Where warnings were left for last, by tab. */
   const left = new Map<
@@ -96,15 +99,22 @@ export function createGuard(parts: GuardParts): Guard {
       // Already turned aside, or a page of the browser's own.
       if (page === undefined || !/^https?:\/\//.test(page)) return;
       const last = turned.get(tabId);
-      if (!again && last?.url === url && now() - last.at < SAME_MS) return;
+      if (!again && last?.url === url && now() - last.at < SAME_MS) {
+        // Its warning may still be on its way; a second quick try at the site must not slip through meanwhile.
+        if (last.warning !== undefined) await replacePage(tabId, last.warning);
+        return;
+      }
       turned.set(tabId, { url, page, at: now() });
       // It leads to a listed site without being asked.
       if (frameId !== 0) await tabs.drop(tabId, page);
       if (await leftFor(tabId, url)) return;
       // The same site again from its own warning: somebody pressed Back, and means the page before both.
       if (!again && last?.url === url && last.page === page && (await leave(tabId, page))) return;
-      const token = await warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page);
-      await replacePage(tabId, parts.warningUrl(token));
+      const warning = parts.warningUrl(
+        await warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page),
+      );
+      turned.set(tabId, { url, page, at: now(), warning });
+      await replacePage(tabId, warning);
     },
   };
 }

@@ -138,7 +138,12 @@ onMessage(createDoor(handlers, OWN));
 onBeforeNavigate((navigation) => caught(guard.check(navigation)));
 onNavigated((navigation) => {
   const { tabId, frameId, url } = navigation;
-  if (frameId !== 0 || !/^https?:/.test(url)) return;
+  if (frameId !== 0) return;
+  if (!/^https?:/.test(url)) {
+    // A new tab's page lies between two tries; a warning of ours does not.
+    if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
+    return;
+  }
   caught(polling.active());
   caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.

@@ -22,16 +22,16 @@ export type Visited = "account" | "group" | "page";
 
 const TITLES = { account: "dangerAccount", group: "dangerGroup", page: "dangerPage" } as const;
 
-/** Shows the banner of a visited profile, page or group until `signal` ends it. */
+/** Shows the banner of a visited profile, page or group until `signal` ends it. Gives how far down it covers. */
 export function showBanner(
   shown: Shown,
   visited: Visited,
   say: Say,
   actions: BannerActions,
   signal: AbortSignal,
-): void {
+): () => number {
   const look = lookOf(shown)?.style;
-  if (look === undefined || look === "official") return;
+  if (look === undefined || look === "official") return () => 0;
   const title = say(look === "danger" ? TITLES[visited] : look);
   const { scam, listedOn } = shown;
   const facts = [scam?.name, listedOn && say(look === "caution" ? "seen" : "since", { date: listedOn })]
@@ -76,4 +76,8 @@ export function showBanner(
   const root = banner.getRootNode();
   if (root instanceof ShadowRoot && isTakenAbove(banner.getBoundingClientRect().height, host))
     adopt(root, BELOW_STYLE);
+  return () => {
+    const { top, bottom } = host.getBoundingClientRect();
+    return top > 0 ? 0 : bottom;
+  };
 }

@@ -34,8 +34,8 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => 
     standing = undefined;
     if (shown.verdict.kind !== "danger" && shown.verdict.kind !== "caution") return;
     standing = { words, stop: new AbortController() };
-    showBanner(shown, visited, say, actionsFor(subject), standing.stop.signal);
-    remindAtBoxes(site, shown, say, standing.stop.signal);
+    const covered = showBanner(shown, visited, say, actionsFor(subject), standing.stop.signal);
+    remindAtBoxes(site, shown, covered, say, standing.stop.signal);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";

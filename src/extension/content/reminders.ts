@@ -13,8 +13,17 @@ import type { Say } from "./words.ts";
 const LOOK_MS = 400;
 const GAP = 4;
 
-/** Reminds beside the boxes in which one writes to or pays a listed account, until `signal` ends it. */
-export function remindAtBoxes(site: Site, shown: Shown, say: Say, signal: AbortSignal): void {
+/**
+ * Reminds beside the boxes in which one writes to or pays a listed account, until `signal` ends it. `covered`: how
+ * far down the banner stands.
+ */
+export function remindAtBoxes(
+  site: Site,
+  shown: Shown,
+  covered: () => number,
+  say: Say,
+  signal: AbortSignal,
+): void {
   const look = lookOf(shown)?.style;
   if (look === undefined || look === "official") return;
   const reminders = new Map<Element, { readonly host: HTMLElement; readonly inner: HTMLElement }>();
@@ -45,11 +54,12 @@ export function remindAtBoxes(site: Site, shown: Shown, say: Say, signal: AbortS
   const place = (): void => {
     for (const [box, { inner }] of reminders) {
       const at = box.getBoundingClientRect();
-      inner.hidden = !isTall(at);
+      // Under the banner nobody sees the box, nor a reminder beside it.
+      inner.hidden = !isTall(at) || at.bottom <= covered();
       if (inner.hidden) continue;
       const { width, height } = inner.getBoundingClientRect();
       const above = at.top - height - GAP;
-      const top = above > 0 ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP);
+      const top = above > covered() ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP);
       const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
       inner.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
     }

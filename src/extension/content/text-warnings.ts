@@ -63,14 +63,17 @@ export function warnInTexts(
   }
 
   let looked = 0;
+  let over = false;
   addEventListener(
     "pointermove",
     ({ clientX, clientY, timeStamp }) => {
       if (timeStamp - looked < POINTER_MS || highlights.all().length === 0) return;
       looked = timeStamp;
       const one = highlights.at(clientX, clientY);
-      if (one === undefined) explainer.leave();
-      else explain(one, false);
+      // A mark's card is not ours to close.
+      if (one !== undefined) explain(one, false);
+      else if (over) explainer.leave();
+      over = one !== undefined;
     },
     { passive: true, signal },
   );

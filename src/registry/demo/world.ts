@@ -51,7 +51,7 @@ const FACEBOOK: DemoPlatform = {
       path: "/profile.php?id=61550000000002",
       id: "61550000000002",
       kind: "page",
-      name: "Ngân Hàng Ưu Đãi (mẫu)",
+      name: "Vietcombank Ưu Đãi (mẫu)",
       about: "Mở thẻ hạn mức cao, chỉ cần gửi mã OTP.",
     },
     {

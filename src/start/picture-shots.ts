@@ -1,0 +1,143 @@
+import type { Page } from "puppeteer-core";
+import type { BrowserWithExtension } from "./browser.ts";
+import { openPopup } from "./popup-in-browser.ts";
+
+/** One way of seeing: scheme, language, width, and what the person's system asks for. */
+export interface PictureLook {
+  readonly name: string;
+  readonly scheme: "light" | "dark";
+  readonly language: "vi" | "en";
+  readonly width: number;
+  readonly still?: true;
+  readonly forced?: true;
+}
+
+/** One state: how a page gets into it, and what is waited for. Gives another page where the state is there. */
+export interface Shot {
+  readonly name: string;
+  /** A part of an accessible name that must be there before the picture is taken. */
+  readonly waitFor?: RegExp;
+  readonly reach: (page: Page, opened: BrowserWithExtension) => Promise<Page>;
+}
+
+const FACEBOOK = "https://www.facebook.com";
+const LISTED_SITE = "https://vietc0mbank-uudai.example/tri-an";
+
+function at(name: string, url: string, waitFor = /Khiên:/): Shot {
+  return {
+    name,
+    waitFor,
+    reach: async (page) => {
+      await page.goto("about:blank");
+      await page.goto(url).catch(() => undefined);
+      return page;
+    },
+  };
+}
+
+/** A page of ours that the warning page's button opens. */
+function behind(name: string, button: string, part: string): Shot {
+  return {
+    name,
+    async reach(page, { browser }) {
+      await page.goto("about:blank");
+      await page.goto(LISTED_SITE).catch(() => undefined);
+      await page.waitForSelector(".acts");
+      const target = browser.waitForTarget((one) => one.url().includes(part));
+      await page.evaluate(
+        `[...document.querySelectorAll("button")].find((one) => ${button}.test(one.textContent)).click()`,
+      );
+      const other = await (await target).page();
+      await other?.waitForSelector("h1");
+      return other ?? page;
+    },
+  };
+}
+
+function ownPage(name: string): Shot {
+  return {
+    name,
+    async reach(page, opened) {
+      await page.goto(opened.page(name));
+      await page.waitForSelector("#page > *");
+      return page;
+    },
+  };
+}
+
+function popupOn(name: string, url: string): Shot {
+  return {
+    name,
+    async reach(page, opened) {
+      await page.goto(url);
+      await page.waitForSelector("h1");
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const popup = await openPopup(opened, page);
+      await popup.waitForSelector(".verdict");
+      return popup;
+    },
+  };
+}
+
+export const SHOTS: readonly Shot[] = [
+  at("banner-danger", `${FACEBOOK}/congviec.mau247`),
+  at("banner-real-one", `${FACEBOOK}/profile.php?id=61550000000002`),
+  at("banner-caution", `${FACEBOOK}/profile.php?id=100000000000313`),
+  at("banner-hijacked", "https://www.tiktok.com/@chuyengia.mau"),
+  at("feed", `${FACEBOOK}/`),
+  {
+    name: "card",
+    waitFor: /Khiên:/,
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/`);
+      await page.waitForSelector("[role=feed] khien-shield");
+      await page.hover("[role=feed] khien-shield");
+      await page.waitForSelector("khien-shield[popover]");
+      return page;
+    },
+  },
+  {
+    name: "dialog",
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/`);
+      await page.waitForSelector('a[href*="vietc0mbank"] + khien-shield');
+      await page.click('a[href*="vietc0mbank"]');
+      return page;
+    },
+  },
+  at("messages", "https://www.messenger.com/t/100000000000247/", /0900/),
+  at("warning", LISTED_SITE),
+  {
+    name: "warning-going-on",
+    async reach(page) {
+      await page.goto("about:blank");
+      await page.goto(LISTED_SITE).catch(() => undefined);
+      await page.waitForSelector("[aria-expanded]");
+      await page.click("[aria-expanded]");
+      return page;
+    },
+  },
+  behind("why", "/Chi tiết|Details/", "why.html"),
+  behind("share", "/tôi tin|trust/", "share.html"),
+  popupOn("popup-danger", `${FACEBOOK}/congviec.mau247`),
+  popupOn("popup-unlisted", `${FACEBOOK}/nguyen.van.mau.500`),
+  ownPage("options"),
+  ownPage("welcome"),
+  at("instagram", "https://www.instagram.com/shop.mau.giare/"),
+  at("threads", "https://www.threads.com/"),
+  at("youtube", "https://www.youtube.com/@laylaitien.mau"),
+  at("x", "https://x.com/airdrop_mau"),
+  at("telegram", "https://web.telegram.org/k/", /0900/),
+  at("zalo", "https://chat.zalo.me/", /0900/),
+];
+
+const SIZES = [320, 1_280] as const;
+export const LOOKS: readonly PictureLook[] = [
+  ...(["light", "dark"] as const).flatMap((scheme) =>
+    (["vi", "en"] as const).flatMap((language) =>
+      SIZES.map((width) => ({ name: `${scheme}-${language}-${width}`, scheme, language, width })),
+    ),
+  ),
+  { name: "still-vi-1280", scheme: "light", language: "vi", width: 1_280, still: true },
+  { name: "forced-vi-1280", scheme: "dark", language: "vi", width: 1_280, forced: true },
+];
