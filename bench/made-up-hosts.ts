@@ -31,15 +31,18 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Made-up scam-like hosts, all different; `kind` keeps listed ones apart from others. */
-export function madeUpHosts(count: number, kind: "listed" | "other"): string[] {
-  const random = seeded(kind === "listed" ? 1 : 2);
+/** Gives a made-up scam-like host for a number; different numbers, different hosts. */
+export type MadeUpHosts = (at: number) => string;
+
+export function createHosts(random: () => number, mark: "x" | "y"): MadeUpHosts {
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? "";
-  return Array.from(
-    { length: count },
-    (_, at) =>
-      `${pick(WORDS)}-${pick(WORDS)}${at.toString(36)}${kind === "listed" ? "x" : "y"}.${pick(ENDS)}`,
-  );
+  return (at) => `${pick(WORDS)}-${pick(WORDS)}${at.toString(36)}${mark}.${pick(ENDS)}`;
+}
+
+/** Many of them; `kind` keeps listed ones apart from others. */
+export function madeUpHosts(count: number, kind: "listed" | "other"): string[] {
+  const hostOf = createHosts(seeded(kind === "listed" ? 1 : 2), kind === "listed" ? "x" : "y");
+  return Array.from({ length: count }, (_, at) => hostOf(at));
 }
 
 /** Hosts to look up: one in a hundred listed, half of them with a label in front. */

@@ -1,11 +1,11 @@
 // `npm run bench [NAME…] [--large]`: everything that needs no browser, against what a user would pick instead.
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../src/start/run.mjs";
 import { installPackages } from "../src/start/set-up.mjs";
 
 await installPackages();
-if (!existsSync("bench/node_modules")) await run("npm", ["ci", "--prefix", "bench", "--loglevel=error"]);
+await installPackages("bench");
 const [names, flags] = [
   process.argv.slice(2).filter((one) => !one.startsWith("--")),
   process.argv.slice(2).filter((one) => one.startsWith("--")),

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       "tests/core/observable/**/*.test.ts",
-      "tests/sites/{identify,identity,ordinary-posts,handles-in-text,payment-images}.test.ts",
+      "tests/sites/{disguised,identify,identity,ordinary-posts,handles-in-text,payment-images}.test.ts",
     ],
     testTimeout: 15_000,
   },

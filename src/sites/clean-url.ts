@@ -1,3 +1,5 @@
+import { parseUrl } from "../core/observable/parse-url.ts";
+
 /** Parameters that follow the reader around and name nothing. */
 const TRACKING =
   /^(?:fbclid|gclid|dclid|msclkid|igsh(?:id)?|mibextid|ref|refid|_rdr|_rdc|rdid|share_url|sfnsn|wtsid|si|feature|spm|scm|utm_\w+|__cft__\[\d+\]|__tn__|__xts__\[\d+\]|__eep__|__so__|__rv__|paipv|eav|h|s|is_from_webapp|sender_device|_[a-z])$/;
@@ -7,8 +9,8 @@ const TRACKING =
  * A fragment that Telegram's web client puts the chat into stays.
  */
 export function cleanUrl(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return text;
   if (url.hostname !== "web.telegram.org") url.hash = "";
   if (url.search === "") return url.href;
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));

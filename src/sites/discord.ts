@@ -19,12 +19,14 @@ export const discord: Site = {
       path: "/{group:code}",
       names: ["group:discord:{group}"],
       proof: ["https://discord.gg/AbC123", "group:discord:AbC123"],
+      unproven: true,
     },
     {
       hosts: APP,
       path: "/invite/{group:code}",
       names: ["group:discord:{group}"],
       proof: ["https://discord.com/invite/AbC123", "group:discord:AbC123"],
+      unproven: true,
     },
     {
       hosts: APP,
@@ -41,6 +43,7 @@ export const discord: Site = {
       path: "/users/{account:id}",
       names: ["account:discord:{account}"],
       proof: ["https://discord.com/users/123456789012345678", "account:discord:123456789012345678"],
+      unproven: true,
     },
   ],
 };

@@ -31,11 +31,13 @@ export const facebook: Site = {
     ...MESSENGER,
   ],
   pageHosts: ["*.facebook.com", "*.messenger.com"],
-  handle: /^(?=.*[a-z])[a-z0-9.]{5,60}$/,
+  // A file of the platform's own (`index.php`) is nobody's name.
+  handle: /^(?=.*[a-z])(?!.*\.php$)[a-z0-9.]{5,60}$/,
   ignoredInHandles: ".",
+  opaquePosts: /^pfbid/,
   // Union of public lists; each is a page of the platform itself.
   reserved: [
-    ..."ad_center ads ads-manager badge_member_list bookmarks browse business campaign careers checkpoint commerce".split(
+    ..."ad_center ads ads-manager badge_member_list bookmarks browse business campaign careers checkpoint commerce create".split(
       " ",
     ),
     ..."developers dialog directory donate events fantasy_games feed find-friends friends friends_nearby".split(
@@ -76,6 +78,12 @@ export const facebook: Site = {
       path: "/e2ee/t/{account:id}",
       names: ["account:facebook:{account}"],
       proof: ["https://www.messenger.com/e2ee/t/100012345678901", "account:facebook:100012345678901"],
+    },
+    {
+      hosts: MESSENGER,
+      path: "/*",
+      names: [],
+      proof: ["https://www.messenger.com/desktop"],
     },
     ...["j", "ch"].map((word): Site["routes"][number] => ({
       hosts: SHORT,
@@ -259,6 +267,7 @@ export const facebook: Site = {
         "https://www.facebook.com/marketplace/profile/100064812345678/",
         "account:facebook:100064812345678",
       ],
+      unproven: true,
     },
     {
       path: "/marketplace/item/{item:id}",
@@ -283,6 +292,7 @@ export const facebook: Site = {
         "https://www.facebook.com/events/s/hoi-mau/123456789012345/",
         "post:facebook:event/123456789012345",
       ],
+      unproven: true,
     },
     {
       path: "/events/{event:id}/*",
@@ -361,10 +371,13 @@ export const facebook: Site = {
   ],
   page: {
     name: "[role=main] h1, main h1, h1",
-    chrome: "[role=navigation], nav, [role=banner], [role=complementary]",
+    // The box for a new post and those for comments name the viewer.
+    chrome:
+      '[role=navigation], nav, [role=banner], [role=complementary], form, [role=form], [role=region][aria-label="Tạo bài viết"], [role=region][aria-label="Create a post"]',
     // Messenger's list of chats stands inside its navigation.
     content: "[role=grid], [role=row]",
-    // Each number stands beside the route's own word; none of these occurs for the viewer.
+    viewer: /"(?:USER_ID|ACCOUNT_ID|actorID|viewerID)":"(?<id>\d{5,20})"/g,
+    // Each number stands beside the route's own word.
     numbers: [
       { key: "group:facebook:{id}", from: "inline", pattern: /"groupID":"(?<id>\d{5,20})"/g },
       {

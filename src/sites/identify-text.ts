@@ -1,5 +1,5 @@
 import { findInText, MAX_TEXT, type TextFinding } from "../core/observable/find-in-text.ts";
-import { readableAddress } from "../core/observable/web-in-text.ts";
+import { readableAddress } from "../core/observable/readable-address.ts";
 import { findHandles } from "./handles-in-text.ts";
 import { identify } from "./identify.ts";
 

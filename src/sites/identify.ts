@@ -1,8 +1,10 @@
 import { canonicalKey } from "../core/observable/canonical-key.ts";
 import { emailKey } from "../core/observable/email.ts";
 import { asKey, type Key, kindOf } from "../core/observable/key.ts";
+import { parseUrl } from "../core/observable/parse-url.ts";
 import { readPaymentQr } from "../core/observable/payment-qr.ts";
 import { phoneKey } from "../core/observable/phone.ts";
+import { plainLinkKey } from "../core/observable/plain-link.ts";
 import { walletKey } from "../core/observable/wallet.ts";
 import { canonicalForm, MAX_URL_LENGTH } from "../core/observable/web-address.ts";
 import { webKeys } from "../core/observable/web-keys.ts";
@@ -44,8 +46,12 @@ export interface Named {
  * `viber:`, `whatsapp:`), a payment QR's text, a key, an e-mail address, a phone number or a wallet. Never throws.
  */
 export function identify(input: string): Identified {
-  // The URL standard takes tabs and line breaks out of an address; so do browsers, so do scammers.
-  const text = input.replace(/[\t\n\r]/g, "").trim();
+  // The URL standard takes tabs and line breaks out of an address, and control characters and blanks off its ends;
+  // so do browsers, so do scammers.
+  const text = input
+    .replace(/[\t\n\r]/g, "")
+    .replace(/^[\p{Cc}\s\p{DI}]+/u, "")
+    .trimEnd();
   if (text === "") return nothing(input, "empty");
   if (text.length > MAX_URL_LENGTH) return nothing(input, "too-long");
   const payment = readPaymentQr(text);
@@ -53,18 +59,21 @@ export function identify(input: string): Identified {
   const key = asKey(text) === undefined ? undefined : keyItself(text);
   if (key !== undefined) return single(input, key);
   const url = asUrl(text);
-  const plain = url === undefined || !/^[a-z]+:\/\//i.test(text) ? plainThing(text) : undefined;
+  const plain = url === undefined || !/^https?:|^[a-z]+:\/\//i.test(text) ? plainThing(text) : undefined;
   if (plain !== undefined) return single(input, plain);
   return url === undefined ? nothing(input, "nothing-named") : identifyUrl(input, url);
 }
 
+const NAMED_BY_PLATFORMS: ReadonlySet<string> = new Set(["account", "group", "post"]);
+
 function keyItself(text: string): Key | undefined {
   const key = canonicalKey(text);
-  if (key === undefined || (kindOf(key) !== "account" && kindOf(key) !== "group")) return key;
+  if (key === undefined || !NAMED_BY_PLATFORMS.has(kindOf(key))) return key;
   const [kind = "", platform = "", ...rest] = key.split(":");
   const value = rest.join(":");
   const site = SITES.find((one) => one.platform === platform);
   if (site === undefined) return undefined;
+  if (kind === "post") return site.opaquePosts?.test(value) === true ? undefined : key;
   // A group's dots count, an account's may not.
   return kind === "account" && value.startsWith("@")
     ? `account:${platform}:@${foldHandle(site, value.slice(1))}`
@@ -72,24 +81,24 @@ function keyItself(text: string): Key | undefined {
 }
 
 function plainThing(text: string): Key | undefined {
-  return emailKey(text) ?? phoneKey(text) ?? walletKey(undefined, text);
+  return emailKey(text) ?? phoneKey(text) ?? walletKey(undefined, text) ?? plainLinkKey(text);
 }
 
 const OWN_SCHEMES = /^(?:tg|viber|weixin|whatsapp):(?:\/\/)?/i;
 const BARE_HOST =
-  /^(?:[^\s/?#@:]{1,253}\.[^\s/?#@:.]{2,63}|\d{1,3}(?:\.\d{1,3}){3})\.?(?::\d{1,5})?(?:[/?#]|$)/u;
+  /^(?:[^\s/?#@:]{1,253}[.。．｡][^\s/?#@:.]{2,63}|\d{1,3}(?:\.\d{1,3}){3})\.?(?::\d{1,5})?(?:[/?#]|$)/u;
 
 function asUrl(text: string): URL | undefined {
   const own = OWN_SCHEMES.exec(text)?.[0];
   const whole =
     own !== undefined
       ? `${own.split(":")[0]}://${text.slice(own.length)}`
-      : /^https?:\/\//i.test(text)
+      : /^https?:/i.test(text)
         ? text
-        : BARE_HOST.test(text)
-          ? `http://${text}`
+        : BARE_HOST.test(text.replace(/^[/\\]{2}/, ""))
+          ? `http://${text.replace(/^[/\\]{2}/, "")}`
           : "";
-  return URL.canParse(whole) ? new URL(whole) : undefined;
+  return whole === "" ? undefined : parseUrl(whole);
 }
 
 function identifyUrl(input: string, url: URL): Identified {

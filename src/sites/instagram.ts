@@ -18,7 +18,7 @@ export const instagram: Site = {
   routes: [
     {
       hosts: THREADS,
-      path: "/@{account:handle}/post/{post:code}",
+      path: "/@{account:handle}/post/{post:code}/*",
       names: ["account:instagram:@{account}", "post:instagram:{post}"],
       proof: [
         "https://www.threads.net/@shop.mau/post/Cabc123_-",
@@ -37,6 +37,7 @@ export const instagram: Site = {
       path: "/m/{account:handle}",
       names: ["account:instagram:@{account}"],
       proof: ["https://ig.me/m/shop.mau", "account:instagram:@shop.mau"],
+      unproven: true,
     },
     {
       hosts: INSTAGRAM,
@@ -66,6 +67,7 @@ export const instagram: Site = {
           "account:instagram:@shop.mau",
           "post:instagram:Cabc123_-",
         ],
+        unproven: true,
       },
     ]),
     {
@@ -78,6 +80,7 @@ export const instagram: Site = {
   page: {
     name: "main header h2, main h1, h1, h2",
     chrome: "nav, [role=navigation], [role=banner]",
+    viewer: /"viewer(?:Id|_id)?":(?:\{[^{}]{0,200}?"(?:id|pk)":)?"(?<id>\d{5,20})"/g,
     // Threads shows numbers too, but nothing proves that they are Instagram's.
     numbers: [
       { key: "account:instagram:{id}", from: "inline", pattern: /"profile_id":"(?<id>\d{5,20})"/g },
@@ -91,6 +94,12 @@ export const instagram: Site = {
         key: "account:instagram:{id}",
         from: "inline",
         pattern: /"username":"(?<handle>[\w.]{1,30})"[^{}]{0,400}?"id":"(?<id>\d{5,20})"/g,
+        unproven: true,
+      },
+      {
+        key: "account:instagram:{id}",
+        from: "inline",
+        pattern: /"id":"(?<id>\d{5,20})"[^{}]{0,400}?"username":"(?<handle>[\w.]{1,30})"/g,
         unproven: true,
       },
     ],

@@ -21,6 +21,7 @@ export const lazada: Site = {
     path: "/shop/{shop:handle}/*",
     names: [`account:lazada:${country}@{shop}`],
     proof: [`https://www.${host}/shop/Cua-Hang-Mau/?spm=x`, `account:lazada:${country}@cua-hang-mau`],
+    unproven: true,
   })),
 };
 

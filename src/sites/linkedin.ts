@@ -3,7 +3,7 @@ import type { Site } from "./site.ts";
 export const linkedin: Site = {
   platform: "linkedin",
   name: "LinkedIn",
-  hosts: ["linkedin.com", "www.linkedin.com", "m.linkedin.com", "vn.linkedin.com"],
+  hosts: ["linkedin.com", "www.linkedin.com", "m.linkedin.com", "{country}.linkedin.com"],
   pageHosts: [],
   handle: /^[\p{L}\p{M}\p{N}_-]{3,100}$/u,
   routes: [

@@ -21,7 +21,8 @@ export function namesOf(url: URL): Names | undefined {
   if (site === undefined) return undefined;
   const segments = pathOf(url, host, site, scheme !== undefined)
     .split("/")
-    .filter((segment) => segment !== "");
+    .filter((segment) => segment !== "")
+    .map(unescaped);
   const names: string[] = [];
   let goesOn = false;
   for (const route of site.routes) {
@@ -53,6 +54,17 @@ function pathOf(url: URL, host: string, site: Site, isScheme: boolean): string {
   return isHandle ? `/${label}${url.pathname}` : url.pathname;
 }
 
+/** What a server reads: escapes undone, once. A stray percent sign stays, and no platform has such names. */
+function unescaped(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not escapes of UTF-8.
+    return text;
+  }
+}
+
 function patternOf(route: Route): Pattern {
   let pattern = PATTERNS.get(route);
   if (pattern === undefined) {
@@ -73,7 +85,7 @@ function matchRoute(
   for (const [parameter, wanted] of Object.entries(route.query ?? {})) {
     const optional = wanted.endsWith("?");
     const [name = "", type = ""] = wanted.replace("?", "").split(":");
-    const raw = parameter === "#" ? url.hash.slice(1) : url.searchParams.get(parameter);
+    const raw = parameter === "#" ? unescaped(url.hash.slice(1)) : url.searchParams.get(parameter);
     const value = raw === null ? undefined : readValue(site, type, raw);
     if (value !== undefined) values.set(name, value);
     else if (!optional) return undefined;

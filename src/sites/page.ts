@@ -1,3 +1,4 @@
+import { parseUrl } from "../core/observable/parse-url.ts";
 import { cleanUrl } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
@@ -34,8 +35,8 @@ export function readPage(
   pageUrl: string,
   loadUrl: string,
 ): PageSubject | undefined {
-  if (!URL.canParse(pageUrl)) return undefined;
-  const names = namesOf(new URL(pageUrl))?.names ?? [];
+  const address = parseUrl(pageUrl);
+  const names = address === undefined ? [] : (namesOf(address)?.names ?? []);
   const account = names.some((name) => name.startsWith("account:") || name.startsWith("phone:"));
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
@@ -43,11 +44,23 @@ export function readPage(
   const url = cleanUrl(pageUrl);
   const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
   const keys = readNumbers(site, root, { kind, handle, fresh: url === cleanUrl(loadUrl) });
-  const heading = root
-    .querySelector(site.page?.name ?? "h1")
-    ?.textContent?.trim()
-    .slice(0, MOST_NAME);
+  const titled = personNamed(site, root, names[0]) ?? root.querySelector(site.page?.name ?? "h1");
+  const heading = titled?.textContent?.trim().slice(0, MOST_NAME);
   return heading === undefined || heading === "" ? { kind, url, keys } : { kind, url, keys, name: heading };
+}
+
+const MOST_PEOPLE = 2_000;
+
+/** Where people are named by elements: the one that names the page's own. */
+function personNamed(site: Site, root: ParentNode, name: string | undefined): Element | undefined {
+  const select = site.page?.people?.select;
+  if (select === undefined || name === undefined) return undefined;
+  return Array.from(root.querySelectorAll(select))
+    .slice(0, MOST_PEOPLE)
+    .find((element) => {
+      const url = parseUrl(personOf(site, element) ?? "");
+      return url !== undefined && namesOf(url)?.names[0] === name;
+    });
 }
 
 const MOST_URL = 4_096;
@@ -67,9 +80,9 @@ export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidat
  */
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
-  if (href === undefined || !URL.canParse(href)) return undefined;
+  const url = href === undefined ? undefined : parseUrl(href);
+  if (href === undefined || url === undefined) return undefined;
   if ((element.textContent ?? "").trim() === "" || isChrome(site, element)) return undefined;
-  const url = new URL(href);
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: cleanUrl(href), role: "link" };
   if (named.names.length === 0) {

@@ -1,3 +1,4 @@
+import { withoutInvisible } from "../core/observable/fold-text.ts";
 import type { Site } from "./site.ts";
 
 /** Reads one value of a type out of an address; undefined when it has another shape. */
@@ -28,28 +29,36 @@ const NO_SLUGS: ReadonlySet<string> = new Set([
 ]);
 
 /** The value as keys write it, or undefined when it isn't one. Only handles are folded. */
-export function readValue(site: Site, type: string, raw: string): string | undefined {
-  const text = decoded(raw);
-  if (text === undefined) return undefined;
+export function readValue(site: Site, type: string, text: string): string | undefined {
   if (type === "international") return /^\+?(\d{8,15})$/.exec(text.trim())?.[1];
   if (type === "webpeer") return webPeer(site, text);
-  if (type === "webchat") return /^-(?:100)?(\d{5,15})$/.exec(text)?.[1];
+  if (type === "webchat") return webChat(text);
   if (type === "photoset") return PHOTO_SET.exec(text)?.[1];
   if (type === "slug") {
     const slug = text.toLowerCase();
     return SLUG.test(slug) && !NO_SLUGS.has(slug) ? slug : undefined;
   }
   if (type !== "handle") return TYPES[type]?.test(text) === true ? text : undefined;
-  const lower = text.normalize("NFC").toLowerCase();
-  if (site.handle?.test(lower) !== true || site.reserved?.includes(lower) === true) return undefined;
-  return foldHandle(site, lower);
+  const lower = withoutInvisible(text).normalize("NFC").toLowerCase();
+  // Full-width letters are no handle's own, unless the platform has such handles.
+  const handle = site.handle?.test(lower) === true ? lower : lower.normalize("NFKC");
+  if (site.handle?.test(handle) !== true || site.reserved?.includes(handle) === true) return undefined;
+  return foldHandle(site, handle);
 }
 
 /** Telegram's web clients name a person after the `#`: `@name` or a number. */
 function webPeer(site: Site, text: string): string | undefined {
-  if (/^\d{5,15}$/.test(text)) return text;
+  const number = /^(\d{5,15})(?:[_/]\d{1,20})*$/.exec(text)?.[1];
+  if (number !== undefined) return number;
   const handle = text.startsWith("@") ? readValue(site, "handle", text.slice(1)) : undefined;
   return handle === undefined ? undefined : `@${handle}`;
+}
+
+/** A group or channel, perhaps with a topic or message: web K writes `-N`, web A a channel's N as `-100` and ten digits. */
+function webChat(text: string): string | undefined {
+  const number = /^-(\d{5,16})(?:[_/]\d{1,20})*$/.exec(text)?.[1];
+  const padded = /^100(\d{10,})$/.exec(number ?? "")?.[1];
+  return padded === undefined ? number : padded.replace(/^0+(?=\d)/, "");
 }
 
 /** A handle as keys write it: lower-case, without the letters that don't count on this platform. */
@@ -57,15 +66,6 @@ export function foldHandle(site: Site, handle: string): string {
   let folded = handle.toLowerCase();
   for (const letter of site.ignoredInHandles ?? "") folded = folded.replaceAll(letter, "");
   return folded;
-}
-
-function decoded(raw: string): string | undefined {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    // A stray percent sign: no platform has such names.
-    return undefined;
-  }
 }
 
 /** A literal segment, or literal parts around placeholders. */
@@ -110,7 +110,7 @@ function slotSource(after: string | undefined): string {
   return after === undefined || after === "" ? "(.+)" : `([^${after[0] === "." ? "." : after[0]}]+)`;
 }
 
-/** The values that a path gives, or undefined when it has another form. */
+/** The values that a path gives, segments unescaped, or undefined when it has another form. */
 export function matchPath(
   site: Site,
   pattern: Pattern,
@@ -138,7 +138,7 @@ export function matchPath(
 
 /** What the form reads: the whole segment, or what follows the last `tail`. */
 function inner(segment: string, { tail }: Piece): string | undefined {
-  if (tail === undefined) return segment.replace(/^%40/, "@");
+  if (tail === undefined) return segment;
   const at = segment.lastIndexOf(tail);
-  return at <= 0 ? undefined : segment.slice(at + tail.length);
+  return at === -1 ? undefined : segment.slice(at + tail.length);
 }

@@ -3,10 +3,12 @@ import type { Site } from "./site.ts";
 
 const BY_HOST = new Map<string, Site>();
 const BY_LOCALE = new Map<string, Site>();
+const BY_COUNTRY = new Map<string, Site>();
 
 for (const site of SITES) {
   for (const host of site.hosts) {
     if (host.startsWith("{locale}.")) BY_LOCALE.set(host.slice("{locale}.".length), site);
+    else if (host.startsWith("{country}.")) BY_COUNTRY.set(host.slice("{country}.".length), site);
     else BY_HOST.set(host, site);
   }
 }
@@ -21,5 +23,6 @@ export function siteAt(host: string): Site | undefined {
   const rest = host.slice(dot + 1);
   const named = SITES.find((site) => site.handleHosts?.includes(rest) === true);
   if (named?.reserved?.includes(label) === false && label.length > 1) return named;
+  if (/^[a-z]{2}$/.test(label)) return BY_COUNTRY.get(rest);
   return /^[a-z]{2,3}-[a-z]{2,3}$/.test(label) ? BY_LOCALE.get(rest) : undefined;
 }

@@ -9,7 +9,7 @@ export interface Site {
   readonly name: string;
   /** What people call it in texts, folded; only words that mean nothing else. */
   readonly words?: readonly string[];
-  /** Hosts whose addresses the routes read; `{locale}` stands for `vi-vn`; `tg:` for a scheme. */
+  /** Hosts whose addresses the routes read; `{locale}` stands for `vi-vn`, `{country}` for `vn`; `tg:` for a scheme. */
   readonly hosts: readonly string[];
   /** Host patterns on which the content script runs, as the manifest writes them. */
   readonly pageHosts: readonly string[];
@@ -17,6 +17,8 @@ export interface Site {
   readonly handle?: RegExp;
   /** Letters that don't count in handles: removed from keys. */
   readonly ignoredInHandles?: string;
+  /** Posts whose name is made anew for each viewer: these have no key. */
+  readonly opaquePosts?: RegExp;
   /** Hosts below which a first label is a handle: `name.t.me`. */
   readonly handleHosts?: readonly string[];
   /** First path segments that are the platform's own and never a handle. */
@@ -36,7 +38,7 @@ export interface Route {
   readonly path: string;
   /** Query parameters that must be there, as `name:type`; with a `?` at the end they may be missing. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Keys by template, most specific first; one whose placeholder is missing is left out. */
+  /** Keys by template, most specific first; one whose placeholder is missing is left out. None: nobody is named. */
   readonly names: readonly string[];
   /** An address, and the keys it must give besides its web keys. */
   readonly proof: readonly [url: string, ...keys: string[]];
@@ -54,6 +56,8 @@ export interface PageTable {
   readonly content?: string;
   /** Numbers of the thing looked at. */
   readonly numbers?: readonly NumberSource[];
+  /** Group `id`: a number that inline data gives for the viewer, so that it is never taken for another's. */
+  readonly viewer?: RegExp;
   /** Elements that name somebody and are no links. */
   readonly people?: PeopleSource;
 }

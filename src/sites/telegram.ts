@@ -1,6 +1,13 @@
 import type { Site } from "./site.ts";
 
-const LINKS = ["t.me", "www.t.me", "telegram.me", "telegram.dog"] as const;
+const LINKS = [
+  "t.me",
+  "www.t.me",
+  "telegram.me",
+  "www.telegram.me",
+  "telegram.dog",
+  "www.telegram.dog",
+] as const;
 
 /** Telegram's links by its own documentation (core.telegram.org/api/links); invite hashes keep their case. */
 export const telegram: Site = {
@@ -52,6 +59,14 @@ export const telegram: Site = {
       path: "/boost/{account:handle}",
       names: ["account:telegram:@{account}"],
       proof: ["https://t.me/boost/TuyenDung_Mau", "account:telegram:@tuyendung_mau"],
+    },
+    {
+      hosts: LINKS,
+      path: "/boost",
+      query: { c: "group:id" },
+      names: ["group:telegram:{group}"],
+      proof: ["https://t.me/boost?c=1234567890", "group:telegram:1234567890"],
+      unproven: true,
     },
     {
       hosts: LINKS,
@@ -121,9 +136,17 @@ export const telegram: Site = {
       names: ["group:telegram:{group}"],
       proof: ["https://web.telegram.org/a/#-1001234567890", "group:telegram:1234567890"],
     },
+    {
+      hosts: ["web.telegram.org"],
+      path: "/{client:word}/*",
+      query: { "#": "group:webchat" },
+      names: ["group:telegram:{group}"],
+      proof: ["https://web.telegram.org/k/#-1001234567_55", "group:telegram:1001234567"],
+      unproven: true,
+    },
   ],
   page: {
-    name: "h1, [data-peer-id][dir]",
+    name: "h1",
     chrome: "nav, [role=navigation]",
     // Web K writes the number beside every name; rows of chats and senders of messages alike.
     people: {

@@ -40,6 +40,16 @@ export const tiktok: Site = {
     },
     {
       hosts: ["m.tiktok.com"],
+      path: "/h5/share/usr/{account:id}.html",
+      names: ["account:tiktok:{account}"],
+      proof: [
+        "https://m.tiktok.com/h5/share/usr/6800000000000000000.html",
+        "account:tiktok:6800000000000000000",
+      ],
+      unproven: true,
+    },
+    {
+      hosts: ["m.tiktok.com"],
       path: "/h5/share/usr/{account:id}",
       names: ["account:tiktok:{account}"],
       proof: ["https://m.tiktok.com/h5/share/usr/6800000000000000000", "account:tiktok:6800000000000000000"],
@@ -48,6 +58,7 @@ export const tiktok: Site = {
   page: {
     name: "[data-e2e=user-title], h1",
     chrome: "nav, [role=navigation], [role=banner], [data-e2e=nav-search], [data-e2e=nav-profile]",
+    viewer: /"user":\{"uid":"(?<id>\d{5,20})"/g,
     numbers: [
       {
         key: "account:tiktok:{id}",

@@ -1,3 +1,4 @@
+import { parseUrl } from "../core/observable/parse-url.ts";
 import { REDIRECTORS, type Redirector } from "./redirectors.ts";
 
 const MOST_LAYERS = 5;
@@ -19,12 +20,14 @@ export function unwrap(url: URL): URL[] {
 }
 
 function targetOf(url: URL): URL | undefined {
-  const translated = translatedHost(url);
+  const host = url.hostname.replace(/\.+$/, "");
+  const translated = translatedHost(url, host);
   if (translated !== undefined) return translated;
+  const path = decodedOnce(url.pathname);
   for (const redirector of REDIRECTORS) {
-    if (!hostMatches(redirector.host, url.hostname) || !url.pathname.startsWith(redirector.path)) continue;
+    if (!hostMatches(redirector.host, host) || !isBelow(path, redirector.path)) continue;
     const text = targetText(redirector, url);
-    const target = text === undefined ? undefined : asWebAddress(text);
+    const target = text === undefined ? undefined : asWebAddress(text, url);
     if (target !== undefined) return target;
   }
   return undefined;
@@ -43,22 +46,30 @@ function targetText({ parameters, inPath }: Redirector, url: URL): string | unde
 }
 
 function hostMatches(pattern: string, host: string): boolean {
-  if (pattern.startsWith("*.")) return host.endsWith(pattern.slice(1));
-  if (!pattern.endsWith(".*")) return pattern === host;
+  if (pattern.startsWith("*.")) return host === pattern.slice(2) || host.endsWith(pattern.slice(1));
+  const bare = host.replace(/^(?:www|m|mobile)\./, "");
+  if (!pattern.endsWith(".*")) return pattern === bare || pattern === host;
   const start = pattern.slice(0, -1);
-  return host.startsWith(start) && /^[a-z]{2,3}(?:\.[a-z]{2})?$/.test(host.slice(start.length));
+  return bare.startsWith(start) && /^[a-z]{2,3}(?:\.[a-z]{2})?$/.test(bare.slice(start.length));
 }
 
-/** A target may be escaped once more, and may lack its scheme. */
-function asWebAddress(text: string): URL | undefined {
+function isBelow(path: string, start: string): boolean {
+  const folder = start.endsWith("/") ? start : `${start}/`;
+  return `${path}/`.startsWith(folder);
+}
+
+/** A target may be escaped once more, may lack its scheme or a slash after it, and may be of the same host. */
+function asWebAddress(text: string, from: URL): URL | undefined {
   const candidates = [text, decodedOnce(text)];
   for (const candidate of candidates) {
-    if (/^https?:\/\//i.test(candidate) && URL.canParse(candidate)) return new URL(candidate);
+    const target = /^\s*https?:/i.test(candidate) ? parseUrl(candidate) : undefined;
+    if (target !== undefined) return target;
   }
   const bare = candidates.at(-1) ?? "";
-  const withScheme = `http://${bare.replace(/^\/+/, "")}`;
-  return /^\/{0,2}[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(bare) && URL.canParse(withScheme)
-    ? new URL(withScheme)
+  if (/^\/(?!\/)/.test(bare)) return parseUrl(bare, from.href);
+  const withScheme = `http://${bare.replace(/^\/\//, "")}`;
+  return /^(?:\/\/)?[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?::\d+)?(?:[/?#]|$)/u.test(bare)
+    ? parseUrl(withScheme)
     : undefined;
 }
 
@@ -72,10 +83,10 @@ function decodedOnce(text: string): string {
 }
 
 /** `a-b--c-example.translate.goog` is `a.b-c.example`: dots became dashes, dashes were doubled. */
-function translatedHost(url: URL): URL | undefined {
-  const label = /^([a-z0-9-]+)\.translate\.goog$/.exec(url.hostname)?.[1];
+function translatedHost(url: URL, from: string): URL | undefined {
+  const label = /^([a-z0-9-]+)\.translate\.goog$/.exec(from)?.[1];
   if (label === undefined) return undefined;
   const host = label.replace(/--/g, "\u0000").replace(/-/g, ".").replaceAll("\u0000", "-");
   const target = `https://${host}${url.pathname}${url.search}`;
-  return URL.canParse(target) ? new URL(target) : undefined;
+  return parseUrl(target);
 }

@@ -13,6 +13,7 @@ export const viber: Site = {
       query: { number: "phone:international" },
       names: ["phone:+{phone}"],
       proof: [`viber://${word}?number=%2B84912345678`, "phone:+84912345678"],
+      unproven: true,
     })),
     ...["g2", "g"].map((word): Site["routes"][number] => ({
       hosts: ["invite.viber.com"],
@@ -20,6 +21,7 @@ export const viber: Site = {
       query: { [word]: "group:invite" },
       names: ["group:viber:{group}"],
       proof: [`https://invite.viber.com/?${word}=AbC123`, "group:viber:AbC123"],
+      unproven: true,
     })),
     {
       hosts: ["viber:"],

@@ -7,6 +7,7 @@ export const x: Site = {
   hosts: [
     "x.com",
     "www.x.com",
+    "m.x.com",
     "mobile.x.com",
     "twitter.com",
     "www.twitter.com",
@@ -65,6 +66,7 @@ export const x: Site = {
   page: {
     name: "[data-testid=UserName]",
     chrome: "nav, [role=navigation], [role=banner]",
+    viewer: /"session":\{[^{}]{0,400}?"user_id":"(?<id>\d{2,20})"/g,
     numbers: [
       {
         key: "account:x:{id}",

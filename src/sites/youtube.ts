@@ -6,7 +6,7 @@ export const youtube: Site = {
   platform: "youtube",
   name: "YouTube",
   words: ["youtube", "ytb"],
-  hosts: [...PAGES, "youtu.be", "www.youtube-nocookie.com"],
+  hosts: [...PAGES, "youtu.be", "youtube-nocookie.com", "www.youtube-nocookie.com"],
   pageHosts: ["*.youtube.com"],
   // Since 2023 also letters beyond the Latin ones.
   handle: /^[\p{L}\p{M}\p{N}._\-·]{3,60}$/u,
@@ -69,9 +69,9 @@ export const youtube: Site = {
     },
     {
       hosts: PAGES,
-      path: "/{account:handle}",
+      path: "/{account:handle}/*",
       names: ["account:youtube:c/{account}"],
-      proof: ["https://www.youtube.com/KiemTienMau", "account:youtube:c/kiemtienmau"],
+      proof: ["https://www.youtube.com/KiemTienMau/featured", "account:youtube:c/kiemtienmau"],
     },
   ],
   page: {

@@ -1,4 +1,5 @@
 import { SITES } from "../sites/all.ts";
+import { REDIRECTORS } from "../sites/redirectors.ts";
 import type { NumberSource, Site } from "../sites/site.ts";
 
 const HEAD = `# Platforms: which addresses name what
@@ -10,7 +11,15 @@ address are left out.
 
 /** The page that tells maintainers what Khiên recognises, in Markdown. */
 export function platformsPage(): string {
-  return [HEAD, ...[...SITES].sort((a, b) => a.name.localeCompare(b.name, "en")).map(chapter)].join("\n");
+  const chapters = [...SITES].sort((a, b) => a.name.localeCompare(b.name, "en")).map(chapter);
+  return [HEAD, ...chapters, redirects()].join("\n");
+}
+
+function redirects(): string {
+  const rows = REDIRECTORS.map(({ proof: [url], unproven }) =>
+    row(code(url), unproven === true ? "unproven" : ""),
+  );
+  return `## Redirects\n\nAddresses that name their target in themselves: both are looked up, five deep.\n\n| address | |\n|---|---|\n${rows.join("\n")}\n`;
 }
 
 function chapter({ name, platform, routes, page }: Site): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { MetadataStore, Repository } from "../../src/core/trust/repository.ts";
@@ -33,6 +33,10 @@ function fileStore(): MetadataStore {
     put(name, bytes) {
       files.set(name, bytes);
       writeFileSync(join(folder, name), bytes);
+    },
+    delete(name) {
+      files.delete(name);
+      rmSync(join(folder, name), { force: true });
     },
   };
 }

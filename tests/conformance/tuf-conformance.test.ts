@@ -9,21 +9,27 @@ import { describe, expect, it } from "vitest";
 const suite = process.env.TUF_CONFORMANCE;
 
 describe("theupdateframework/tuf-conformance", () => {
-  it.skipIf(suite === undefined)(
-    "passes all of it (skipped unless TUF_CONFORMANCE names a checkout)",
-    () => {
+  it.skipIf(suite === undefined).each([
+    ["its own choice of keys, ECDSA", []],
+    ["Ed25519 keys", ["-p", "ed25519_keys"]],
+  ])(
+    "passes all of it with %s (skipped unless TUF_CONFORMANCE names a checkout)",
+    (_, plugin) => {
       const checkout = resolve(suite ?? "");
       const beside = dirname(checkout);
+      const client = resolve("tests/conformance/khien-tuf");
       const { stdout } = spawnSync(
         "/usr/bin/python3",
-        ["-m", "pytest", "tuf_conformance", "--entrypoint", resolve("tests/conformance/khien-tuf"), "-q"],
+        ["-m", "pytest", "tuf_conformance", ...plugin, "--entrypoint", client, "-q"],
         {
           cwd: checkout,
           encoding: "utf8",
           env: {
             ...process.env,
+            PYTHONDONTWRITEBYTECODE: "1",
             PYTHONPATH: [
               process.env.TUF_SHIM ?? join(beside, "shim"),
+              resolve("tests/conformance"),
               checkout,
               join(beside, "python-tuf"),
               join(beside, "securesystemslib"),

@@ -24,6 +24,32 @@ const ANYWHERE: Readonly<Record<string, Twist>> = {
   "port and user": (url) => url.replace("https://", "https://user:pass@").replace(/(\.\w+)\//, "$1:443/"),
   "dot after the host": (url) => url.replace(/^(https:\/\/[^/]+)/, "$1."),
   "no scheme": (url) => url.replace("https://", ""),
+  "two slashes only": (url) => url.replace("https:", ""),
+  "one slash": (url) => url.replace("https://", "https:/"),
+  backslashes: (url) => url.replace("https://", "https:\\\\"),
+  "more slashes in the path": (url) => url.replace(/(\w)\/(?=[^/])/, "$1//"),
+  "dots in the path": (url) => url.replace(/(\.\w+)\/(?=[^/])/, "$1/./x/../"),
+  "full-width host": (url) =>
+    url.replace(/^https:\/\/[^/]+/, (start) =>
+      start.replace(/(?<=\/\/).+/, (host) =>
+        host.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+      ),
+    ),
+  "ideographic full stop": (url) => url.replace(/\.(?=\w+\/)/, "。"),
+  "invisible characters before": (url) => `\u200b\u2060${url}`,
+  "soft hyphen in the host": (url) => url.replace(/^(https:\/\/\w)/, "$1\u00ad"),
+  "escaped letters in the path": (url) =>
+    url.replace(/^(https:\/\/[^/]+\/)([\w@])/, (_, start: string, letter: string) => start + ESCAPED(letter)),
+  "white space in front, in Unicode": (url) => `\u3000\u00a0${url}`,
+  "Google's AMP viewer": (url) => url.replace("https://", "https://www.google.com/amp/s/"),
+  "Telegram's share": wrap("https://t.me/share/url?text=x&url="),
+  "Zalo's door": wrap("https://link.zalo.me/?url="),
+  "Reddit's door": wrap("https://out.reddit.com/t3_mau?token=x&url="),
+  "TikTok's door": wrap("https://www.tiktok.com/link/v2?aid=1988&target="),
+  "a shim with a dot after its host": wrap("https://l.facebook.com./l.php?u="),
+  "Facebook's shim on its own host": wrap("https://m.facebook.com/l.php?u="),
+  "five shims": (url) =>
+    [1, 2, 3, 4, 5].reduce((inner) => wrap("https://l.facebook.com/l.php?u=")(inner), url),
   "Facebook's shim": wrap("https://l.facebook.com/l.php?h=AT0&u="),
   "Facebook's mobile shim": wrap("https://lm.facebook.com/l.php?u="),
   "Instagram's shim": wrap("https://l.instagram.com/?e=x&u="),
@@ -46,6 +72,7 @@ const FACEBOOK: Readonly<Record<string, Twist>> = Object.fromEntries(
     "touch.facebook.com",
     "vi-vn.facebook.com",
     "en-gb.facebook.com",
+    "facebook.com",
     "fb.com",
   ].map((host): [string, Twist] => [host, (url) => url.replace("www.facebook.com", host)]),
 );
@@ -103,6 +130,30 @@ const THINGS: readonly Thing[] = [
     key: "account:instagram:@shop.mau.giare",
     urls: ["https://www.instagram.com/shop.mau.giare/", "https://www.threads.com/@Shop.Mau.GiaRe"],
   },
+  {
+    key: "account:youtube:@kiemtienmau",
+    urls: ["https://www.youtube.com/@KiemTienMau", "https://m.youtube.com/%40kiemtienmau/videos"],
+  },
+  {
+    key: "account:x:@airdrop_mau",
+    urls: ["https://x.com/Airdrop_Mau", "https://mobile.twitter.com/airdrop_mau/with_replies"],
+  },
+  {
+    key: "phone:+84912345678",
+    urls: ["https://zalo.me/0912345678", "https://zalo.me/84912345678/", "https://zalo.me/%2B84912345678"],
+  },
+  {
+    key: "account:shopee:123456789",
+    urls: [
+      "https://shopee.vn/shop/123456789/",
+      "https://shopee.vn/Tui-Mau-i.123456789.9876543210",
+      "https://www.shopee.vn/product/123456789/9876543210",
+    ],
+  },
+  {
+    key: "web:xau-mau.example/nhan/",
+    urls: ["https://xau-mau.example/nhan/qua.html", "https://www.xau-mau.example/nhan/"],
+  },
 ];
 
 const spellings = THINGS.flatMap(({ key, urls, own = {} }) =>
@@ -118,8 +169,8 @@ const spellings = THINGS.flatMap(({ key, urls, own = {} }) =>
 );
 
 describe("evasions of addresses", () => {
-  it("are three hundred and more", () => {
-    expect(new Set(spellings.map((one) => one.text)).size).toBeGreaterThan(300);
+  it("are two thousand and more", () => {
+    expect(new Set(spellings.map((one) => one.text)).size).toBeGreaterThan(2_000);
   });
 
   it("all give the listed key", () => {

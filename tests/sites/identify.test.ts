@@ -43,9 +43,45 @@ describe("every route", () => {
 
 describe("every redirect", () => {
   it.each(REDIRECTORS.map(({ proof }) => proof))("%s leads to %s", (url, target) => {
-    expect(identify(url).unwrapped).toEqual([
-      target.replace("http:", url.includes("/s/") ? "http:" : "http:"),
-    ]);
+    expect(identify(url).unwrapped).toEqual([target]);
+  });
+
+  it.each([
+    ["https://facebook.com/l.php?u=http%3A%2F%2Fdich.example%2F", "http://dich.example/"],
+    ["https://vi-vn.facebook.com/l.php?u=http%3A%2F%2Fdich.example%2F", "http://dich.example/"],
+    ["https://l.facebook.com./l.php?u=http%3A%2F%2Fdich.example%2F", "http://dich.example/"],
+    ["https://l.facebook.com/%6c.php?u=http%3A%2F%2Fdich.example%2F", "http://dich.example/"],
+    ["https://m.youtube.com/redirect?q=dich.example", "http://dich.example/"],
+    ["https://www.youtube.com/redirect?q=cốccốc.example/a", "http://xn--cccc-0x5ac.example/a"],
+    ["https://www.youtube.com/redirect?q=%2F%2Fdich.example", "http://dich.example/"],
+    ["https://www.youtube.com/redirect?q=dich.example%3A8080%2Fa", "http://dich.example:8080/a"],
+    ["https://www.youtube.com/redirect?q=http%3A%5C%5Cdich.example", "http://dich.example/"],
+    [
+      "https://www.youtube.com/attribution_link?a=x&u=%2Fwatch%3Fv%3DabcDEF123-_",
+      "https://www.youtube.com/watch?v=abcDEF123-_",
+    ],
+    ["https://linkedin.com/safety/go?url=http%3A%2F%2Fdich.example", "http://dich.example/"],
+    ["https://m.vk.com/away.php?to=http%3A%2F%2Fdich.example", "http://dich.example/"],
+    ["https://steamcommunity.com/linkfilter/?url=http%3A%2F%2Fdich.example", "http://dich.example/"],
+    ["https://www.google.com.vn/url?q=http%3A%2F%2Fdich.example", "http://dich.example/"],
+    ["https://out.reddit.com/t3_mau?url=http%3A%2F%2Fdich.example", "http://dich.example/"],
+    ["https://web.archive.org/web/*/http://dich.example/", "http://dich.example/"],
+    ["https://web.archive.org/web/2026id_/https:/dich.example/x?y=1", "https://dich.example/x?y=1"],
+    ["https://cdn.ampproject.org/v/s/dich.example/a?amp_js_v=1", "http://dich.example/a?amp_js_v=1"],
+    ["https://dich--mau-example.translate.goog/a?_x_tr_sl=vi", "https://dich-mau.example/a?_x_tr_sl=vi"],
+  ])("%s leads to %s too", (url, target) => {
+    expect(identify(url).unwrapped).toEqual([target]);
+  });
+
+  it.each([
+    "https://l.facebook.com.evil.example/l.php?u=http%3A%2F%2Fdich.example",
+    "https://evilfacebook.com/l.php?u=http%3A%2F%2Fdich.example",
+    "https://www.google.com.evil.example/url?q=http%3A%2F%2Fdich.example",
+    "https://www.google.com/urls?q=http%3A%2F%2Fdich.example",
+    "https://www.google.com/search?q=http%3A%2F%2Fdich.example",
+    "https://evil.example/?next=http%3A%2F%2Fdich.example",
+  ])("%s leads nowhere", (url) => {
+    expect(identify(url).unwrapped).toEqual([]);
   });
 
   it("is followed five deep, and no deeper", () => {
@@ -75,6 +111,13 @@ describe("identify", () => {
     ["xin chào", "nothing-named"],
     ["javascript:alert(1)", "nothing-named"],
     ["113", "nothing-named"],
+    ["156", "nothing-named"],
+    ["5656", "nothing-named"],
+    ["post:facebook:pfbid02mau", "nothing-named"],
+    ["account:mangla:@ten", "nothing-named"],
+    ["https:// evil.example", "nothing-named"],
+    ["http://%20leadingspace.com/", "nothing-named"],
+    ["%20leadingspace.com/", "nothing-named"],
   ])("says what is wrong with %j: %s", (input, problem) => {
     expect(identify(input)).toMatchObject({ keys: [], problem });
   });
@@ -91,6 +134,28 @@ describe("identify", () => {
     ["facebook.com/cong.viec.mau", "account:facebook:@congviecmau"],
     ["tg:resolve?domain=TuyenDung_Mau", "account:telegram:@tuyendung_mau"],
     ["https://tuyendung_mau.t.me/5", "account:telegram:@tuyendung_mau"],
+    ["www.google.com", ["web:www.google.com/", "web:google.com/"]],
+    ["www.google.com/", ["web:www.google.com/", "web:google.com/"]],
+    ["//evil.example/a", ["web:evil.example/a", "web:evil.example/"]],
+    ["https:/evil.example", ["web:evil.example/"]],
+    ["http:\\\\evil.example\\a", ["web:evil.example/a", "web:evil.example/"]],
+    ["\u200bhttps://evil.example\u0000", ["web:evil.example/"]],
+    ["evil。example", ["web:evil.example/"]],
+    ["https://t.me/%2B84912345678", "phone:+84912345678"],
+    ["https://www.facebook.com/%70rofile.php?id=100064812345678", "account:facebook:100064812345678"],
+    ["https://www.facebook.com/%67roups/viec.mau", "group:facebook:@viec.mau"],
+    ["https://www.facebook.com/c%E2%80%8Bongviec.mau", "account:facebook:@congviecmau"],
+    ["https://line.me/ti/p/%7Etuyen.dung.mau", "account:line:@tuyen.dung.mau"],
+    ["https://web.telegram.org/a/#-1001234567890_55", "group:telegram:1234567890"],
+    ["https://web.telegram.org/a/#-1000000012345", "group:telegram:12345"],
+    ["https://web.telegram.org/k/#1234500001/7", "account:telegram:1234500001"],
+    ["https://uk.linkedin.com/in/ai-do", "account:linkedin:@ai-do"],
+    ["https://m.x.com/Airdrop_Mau", "account:x:@airdrop_mau"],
+    ["https://shopee.vn/-i.123.456", "account:shopee:123"],
+    [
+      "https://m.facebook.com/story.php?story_fbid=pfbid02abc&id=100064812345678",
+      "account:facebook:100064812345678",
+    ],
   ])("%s is %j", (input, keys) => {
     const found = identify(input).keys;
     if (typeof keys === "string") expect(found[0]).toBe(keys);
@@ -105,6 +170,10 @@ describe("identify", () => {
     "https://www.instagram.com/explore/",
     "https://x.com/home",
     "https://t.me/addstickers/mau",
+    "https://www.messenger.com/desktop",
+    "https://www.facebook.com/stories/create",
+    "https://www.facebook.com/index.php",
+    "https://www.facebook.com/marketplace/hanoi",
   ])("knows that %s names nobody", (url) => {
     expect(identify(url)).toMatchObject({ platformItself: true });
   });
@@ -113,6 +182,10 @@ describe("identify", () => {
     "https://bit.ly/abc",
     "https://www.facebook.com/share/p/1C5mApnWXG/",
     "https://vt.tiktok.com/ZSabc/",
+    "https://bit.ly./abc",
+    "https://fb.com/share/p/1C5mApnWXG/",
+    "https://zalo.me/s/123456789/",
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fbit.ly%2Fabc",
   ])("knows that the end of %s is hidden", (url) => {
     expect(identify(url).hiddenEnd).toBe(true);
   });

@@ -4,8 +4,14 @@ import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
 import { SITES } from "../../src/sites/all.ts";
 import { facebook } from "../../src/sites/facebook.ts";
+import { instagram } from "../../src/sites/instagram.ts";
 import { readLinks, readPage } from "../../src/sites/page.ts";
+import type { Site } from "../../src/sites/site.ts";
 import { siteAt } from "../../src/sites/site-at.ts";
+import { telegram } from "../../src/sites/telegram.ts";
+import { tiktok } from "../../src/sites/tiktok.ts";
+import { x } from "../../src/sites/x.ts";
+import { youtube } from "../../src/sites/youtube.ts";
 
 const FIXTURES = join(import.meta.dirname, "fixtures");
 
@@ -64,6 +70,58 @@ describe.each(CASES)("%s", (name) => {
   });
 });
 
+it("the viewer's account would be given, were it not told from content", () => {
+  const leaks = CASES.filter((name) => {
+    const { html, expected } = read(name);
+    const site = siteAt(new URL(expected.url).hostname);
+    if (site?.page === undefined) return false;
+    const open: Site = { ...site, page: { ...site.page, chrome: "[data-nothing]" } };
+    const links = [...readLinks(open, page(html, expected.url))].map(({ url }) => url);
+    return links.some((url) => /100000000000999|toi\.?nguoixem\.?mau|xem-9/.test(url));
+  });
+  expect(leaks.length).toBeGreaterThan(CASES.length * 0.8);
+});
+
+it("the markup's depth and classes don't matter", () => {
+  for (const name of CASES) {
+    const { html, expected, links } = read(name);
+    const site = siteAt(new URL(expected.url).hostname);
+    if (site === undefined) throw new Error(name);
+    const deeper = html
+      .replace(/<a /g, '<div class="x1abc"><span class="_9z"><a class="x78zum5 xdt5ytf" ')
+      .replaceAll("</a>", "</a></span></div>");
+    const document = page(`<div><div><section>${deeper}</section></div></div>`, expected.url);
+    expect([...readLinks(site, document)].map(({ role, url }) => [role, url])).toEqual(links);
+  }
+});
+
+it("no selector names a class, a place among siblings or a depth", () => {
+  const selectors = SITES.flatMap(({ page: table }) =>
+    table === undefined
+      ? []
+      : [
+          table.name ?? "",
+          table.chrome,
+          table.content ?? "",
+          table.people?.select ?? "",
+          ...(table.numbers ?? []).map(({ from }) => (from === "inline" ? "" : from.select)),
+        ],
+  ).map((selector) => selector.replace(/"[^"]*"/g, ""));
+  expect(selectors.filter((selector) => /\.[\w-]|>|~|\+|nth-|:first|:last/.test(selector))).toEqual([]);
+});
+
+describe("the heading of a chat", () => {
+  const chats =
+    '<span data-peer-id="1234500001">Một (mẫu)</span><span data-peer-id="1234500002">Hai (mẫu)</span>';
+
+  it.each([
+    ["https://web.telegram.org/k/#1234500002", "Hai (mẫu)"],
+    ["https://web.telegram.org/k/#1234500003", undefined],
+  ])("of %s is %s", (url, name) => {
+    expect(readPage(telegram, page(chats, url), url, url)?.name).toBe(name);
+  });
+});
+
 it("every platform that shows accounts in pages has its fixtures", () => {
   const platforms = SITES.filter((site) => site.page !== undefined).map((site) => site.platform);
   expect(platforms.filter((platform) => !CASES.some((name) => name.startsWith(`${platform}/`)))).toEqual([]);
@@ -79,6 +137,14 @@ describe("a page's own number", () => {
     ["beside another account's name", '{"userVanity":"nguoi.khac","userID":"100000000000247"}'],
     ["beside a broken name", '{"userVanity":"%E0%A4%A","userID":"100000000000247"}'],
     ["of the viewer", '{"USER_ID":"100000000000247","ACCOUNT_ID":"100000000000247"}'],
+    [
+      "of the viewer, beside the route's word",
+      '{"USER_ID":"100000000000247","props":{"userID":"100000000000247"}}',
+    ],
+    [
+      "of the viewer, beside the address's own name",
+      '{"ACCOUNT_ID":"100000000000247","userVanity":"viecnhe.mau","userID":"100000000000247"}',
+    ],
     ["of a group", '{"groupID":"700000000000071"}'],
   ])("is not read when it is one %s", (_, json) => {
     expect(readPage(facebook, page(script(json), url), url, url)?.keys).toEqual([]);
@@ -96,6 +162,61 @@ describe("a page's own number", () => {
     const html = script(`"${"x".repeat(4_000_001)}"`) + script('{"pageID":"61550000000077"}');
     expect(readPage(facebook, page(html, url), url, url)?.keys).toEqual([]);
   });
+});
+
+describe("the viewer's number in other platforms' pages", () => {
+  it.each([
+    [
+      instagram,
+      "https://www.instagram.com/shop.mau/",
+      '{"viewer":{"id":"5900000009"},"profile_id":"5900000009","username":"shop.mau","id":"5900000009"}',
+    ],
+    [
+      tiktok,
+      "https://www.tiktok.com/@shop.mau",
+      '{"user":{"uid":"5900000009"},"userInfo":{"user":{"id":"5900000009","uniqueId":"shop.mau"}}}',
+    ],
+    [
+      x,
+      "https://x.com/shop_mau",
+      '{"session":{"user_id":"5900000009"},"additionalName":"shop_mau","identifier":"5900000009"}',
+    ],
+  ])("$name: is not read", (site, url, json) => {
+    const html = `<script type="application/json">${json}</script>`;
+    expect(readPage(site, page(html, url), url, url)?.keys).toEqual([]);
+    // The same number is read where nothing says that it is the viewer's.
+    const other = html.replace(/"(viewer|user|session)":\{"(?:id|uid|user_id)"/, '"nobody":{"x"');
+    expect(readPage(site, page(other, url), url, url)?.keys).toEqual([`account:${site.platform}:5900000009`]);
+  });
+
+  it("Instagram's number may stand before the name", () => {
+    const url = "https://www.instagram.com/shop.mau/";
+    const html = '<script type="application/json">{"id":"5900000009","username":"Shop.Mau"}</script>';
+    expect(readPage(instagram, page(html, url), url, "https://www.instagram.com/")?.keys).toEqual([
+      "account:instagram:5900000009",
+    ]);
+  });
+});
+
+it.each([
+  '"externalId":"UCabcdefghijklmnopqrstuv",',
+  '"username":"mau",',
+  '"id":"12345678",',
+  '"additionalName":"a",',
+  '"user":{"id":"12345678",',
+  '"props":{',
+  '"viewer":{',
+  '"session":{',
+])("four million characters of %s are read in one go", (piece) => {
+  const html = `<script type="application/json">${piece.repeat(3_900_000 / piece.length)}</script>`;
+  for (const site of [facebook, instagram, tiktok, youtube, x]) {
+    const host = site.hosts[0];
+    const url = `https://${host}/${site === tiktok || site === youtube ? "@" : ""}mau_mau`.replace(
+      "_",
+      site === facebook ? "." : "_",
+    );
+    expect(readPage(site, page(html, url), url, url)?.kind).toBe("account");
+  }
 });
 
 it.each(["https://www.facebook.com/", "https://www.facebook.com/watch/?v=123456789012345", "not a url"])(

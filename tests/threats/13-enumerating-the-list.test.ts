@@ -194,7 +194,6 @@ describe("the published feed", () => {
   });
 
   it("holds in its binary files hashes and facts, each byte accounted for", async () => {
-    const FACTS = ["clusterSize", "expiresOn", "hijacked", "level", "listedOn", "scamType", "source"];
     let read = 0;
     for (const [path, bytes] of [...first, ...second, ...purged]) {
       if (!path.endsWith(".bin")) continue;
@@ -203,7 +202,7 @@ describe("the published feed", () => {
         ? await decodeSnapshot(bytes, nodeGzip)
         : await decodeDelta(bytes, nodeGzip);
       if (!file.ok) throw new Error(`${path} is ${file.problem}`);
-      for (const facts of file.value.facts) expect(FACTS).toEqual(expect.arrayContaining(Object.keys(facts)));
+      expect(Object.keys(file.value.facts).sort()).toEqual(["rows", "scamTypes", "sources"]);
       const header = JSON.parse(
         Buffer.from(
           bytes.subarray(12, 12 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true)),

@@ -123,6 +123,5 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
 
 /** Waits 250 ms at most for this answer: what needs a clock to end it. */
 export function impatient(isSlow: (url: string) => boolean): typeof download {
-  return (url, most, mayChange) =>
-    download(url, most, mayChange, undefined, undefined, isSlow(url) ? 250 : undefined);
+  return (url, most, mayChange) => download(url, most, mayChange, isSlow(url) ? { waitMs: 250 } : {});
 }

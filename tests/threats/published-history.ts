@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HOT_PATH, type HotFile } from "../../src/core/blocklist/hot.ts";
 import type { Indicator } from "../../src/core/blocklist/indicator.ts";
 import { statusPath, writeStatusBucket } from "../../src/core/report/status-bucket.ts";
-import { openSigners, passphraseFor } from "../../src/registry/keys/key-folder.ts";
-import { type SignedPart, signMetadata, tufTime } from "../../src/registry/keys/signed-metadata.ts";
+import { renewRoot } from "../../src/registry/keys/rotate-key.ts";
+import { tufTime } from "../../src/registry/keys/signed-metadata.ts";
 import { writeTarget } from "../../src/registry/publish/feed-folder.ts";
 import { writeMetadata } from "../../src/registry/publish/write-metadata.ts";
 import { type Feed, freshFeed, indicator } from "../registry/publish/published-feed.ts";
@@ -52,7 +51,7 @@ export async function publishedHistory(seedOfNames = 0): Promise<History> {
   const states: FeedFiles[] = [];
   let previous: Parameters<Feed["publish"]>[1] = {};
   for (const [at, more] of [{}, {}, {}, { newEpoch: true }].entries()) {
-    if (at === 2) await rotateRoot(feed);
+    if (at === 2) await renewRoot(feed.keysDir, Date.now());
     const first = seedOfNames + at * 3;
     const published = await feed.publish(listing(first, first + 20), {
       ...previous,
@@ -141,15 +140,6 @@ const OFFICIAL = new TextEncoder().encode(
     added: [],
   }),
 );
-
-/** The next root, with the same keys: as when only its year is renewed. */
-async function rotateRoot({ keysDir }: Feed): Promise<void> {
-  const path = join(keysDir, "root.json");
-  const { signed } = JSON.parse(readFileSync(path, "utf8")) as { signed: SignedPart };
-  await copyFile(path, join(keysDir, `${signed.version}.root.json`));
-  const signers = await openSigners(keysDir, "root", await passphraseFor(keysDir, false));
-  await writeFile(path, signMetadata({ ...signed, version: signed.version + 1 }, signers));
-}
 
 /** A file's name without version and hash: by it, files of different releases and feeds are told to be the same. */
 export function roleOf(path: string): string {

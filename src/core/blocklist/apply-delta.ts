@@ -1,9 +1,10 @@
 import { done, type Result, refused } from "../result.ts";
 import type { Section } from "./block-list.ts";
-import { createFactsTable, narrowed } from "./build-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { DIGEST_LENGTH, type Digest, digestShard, listDigest } from "./list-digest.ts";
+import { createFactsWriter } from "./facts-writer.ts";
+import { type Digest, digestShards, listDigest } from "./list-digest.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
+import { narrowed } from "./sort-section.ts";
 
 export type DeltaMismatch =
   | "another-release"
@@ -37,21 +38,22 @@ export async function applyDelta(
     if (problem !== undefined) return refused(problem);
   }
   const shards = await read([...plan.keys()].filter((id) => (head.counts[id] as number) > 0));
-  const table = createFactsTable(head.facts);
-  const places = delta.facts.map((facts) => table.indexOf(facts));
+  const facts = createFactsWriter(head.facts);
+  const placeOf = facts.adopt(delta.facts);
   const counts = head.counts.slice();
   const digests = head.digests.slice();
   const changed = new Map<number, Section>();
   for (const [id, change] of plan) {
     const shard = shards.get(id) ?? NO_ENTRIES;
     if (shard.count !== head.counts[id]) return refused("another-count");
-    const merged = mergeShard(shard, change, places);
+    const merged = mergeShard(shard, change, placeOf);
     if (!merged.ok) return merged;
     counts[id] = merged.value.count;
-    digests.set(await digestShard(merged.value, table.rows, digest), id * DIGEST_LENGTH);
     changed.set(id, merged.value);
   }
-  const result: ListHead = { release: delta.to, salt: head.salt, facts: table.rows, counts, digests };
+  const table = facts.table();
+  await digestShards(changed, table, digest, digests);
+  const result: ListHead = { release: delta.to, salt: head.salt, facts: table, counts, digests };
   if ((await listDigest(result, digest)) !== delta.digest) return refused("another-result");
   return done({ head: result, changed });
 }
@@ -101,7 +103,7 @@ function planSection(
 function mergeShard(
   shard: Section,
   { removed, added, from, to }: ShardChange,
-  places: readonly number[],
+  placeOf: (place: number) => number,
 ): Result<Section, DeltaMismatch> {
   const width = added.words.length;
   const count = shard.count - removed.length + (to - from);
@@ -129,7 +131,7 @@ function mergeShard(
     const stays = insertAt < shard.count && insertAt !== removeAt && isSame(shard, insertAt, added, comes);
     if (stays) return refused("twice");
     for (const [word, column] of words.entries()) column[at] = added.words[word]?.[comes] as number;
-    facts[at] = places[added.facts[comes] as number] as number;
+    facts[at] = placeOf(added.facts[comes] as number);
     at++;
     comes++;
   }

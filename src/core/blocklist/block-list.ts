@@ -1,4 +1,4 @@
-import type { IndicatorFacts } from "./indicator.ts";
+import type { FactsTable } from "./facts-table.ts";
 
 /**
  * A release in memory: sorted hashes beside an index into the distinct facts. Plain arrays and typed arrays, so
@@ -12,7 +12,7 @@ export interface BlockList {
   /** 96-bit hashes. */
   readonly wide: Section;
   /** Distinct facts; sections point into it. */
-  readonly facts: readonly IndicatorFacts[];
+  readonly facts: FactsTable;
 }
 
 export interface Section {

@@ -1,7 +1,9 @@
 import { done, type Result, refused } from "../result.ts";
 import type { BlockList, Section } from "./block-list.ts";
-import type { Indicator, IndicatorFacts } from "./indicator.ts";
+import { createFactsWriter } from "./facts-writer.ts";
+import type { Indicator } from "./indicator.ts";
 import { createKeyHasher, type HashWidth, hashWidth } from "./key-hash.ts";
+import { sortSection } from "./sort-section.ts";
 
 /** Two listed keys with one hash: a lookup couldn't tell them apart. */
 export interface Collision {
@@ -9,102 +11,82 @@ export interface Collision {
   readonly hash: string;
 }
 
-/** Builds the in-memory list of a release from its indicators, in any order; the same key twice collides. */
-export function buildList(
-  indicators: Iterable<Indicator>,
-  { release, salt }: { readonly release: number; readonly salt: Uint8Array },
-): Result<BlockList, Collision> {
+export interface Epoch {
+  readonly release: number;
+  readonly salt: Uint8Array;
+}
+
+/** Takes indicators one by one, and keeps of each only its hash and its facts. */
+export interface ListBuilder {
+  readonly count: number;
+  add(indicator: Indicator): void;
+  /** The in-memory list; the same key twice collides. The builder is of no use afterwards. */
+  finish(): Result<BlockList, Collision>;
+}
+
+export function createListBuilder({ release, salt }: Epoch): ListBuilder {
   const hasher = createKeyHasher(salt);
-  const facts = createFactsTable();
+  const facts = createFactsWriter();
   const narrow = createColumns(8);
   const wide = createColumns(12);
   const hash = new Uint32Array(3);
-  for (const indicator of indicators) {
-    hasher.hash(indicator.key, hash);
-    (hashWidth(indicator.key) === 8 ? narrow : wide).add(hash, facts.indexOf(indicator));
-  }
-  const sections: Section[] = [];
-  for (const columns of [narrow, wide]) {
-    const section = columns.sorted();
-    const twin = firstTwin(section);
-    if (twin !== undefined) return refused({ kind: "collision", hash: twin });
-    sections.push(section);
-  }
-  const [first, second] = sections;
-  if (first === undefined || second === undefined) throw new Error("two sections were built");
-  return done({ release, salt, narrow: first, wide: second, facts: facts.rows });
-}
-
-/** Keeps each distinct set of facts once; goes on after the rows that are there already. */
-export function createFactsTable(before: readonly IndicatorFacts[] = []): {
-  readonly rows: IndicatorFacts[];
-  indexOf(facts: IndicatorFacts): number;
-} {
-  const rows: IndicatorFacts[] = [];
-  const places = new Map<string, number>();
-  const table = {
-    rows,
-    indexOf({ scamType, level, hijacked, listedOn, expiresOn, clusterSize, source }: IndicatorFacts): number {
-      const name = `${scamType} ${level} ${hijacked} ${listedOn} ${expiresOn} ${clusterSize} ${source}`;
-      let place = places.get(name);
-      if (place === undefined) {
-        place = rows.push({ scamType, level, hijacked, listedOn, expiresOn, clusterSize, source }) - 1;
-        places.set(name, place);
+  return {
+    get count() {
+      return narrow.count() + wide.count();
+    },
+    add(indicator) {
+      hasher.hash(indicator.key, hash);
+      (hashWidth(indicator.key) === 8 ? narrow : wide).add(hash, facts.placeOf(indicator));
+    },
+    finish() {
+      const sections: Section[] = [];
+      for (const columns of [narrow, wide]) {
+        const section = columns.sorted();
+        const twin = firstTwin(section);
+        if (twin !== undefined) return refused({ kind: "collision", hash: twin });
+        sections.push(section);
       }
-      return place;
+      const [first, second] = sections;
+      if (first === undefined || second === undefined) throw new Error("two sections were built");
+      return done({ release, salt, narrow: first, wide: second, facts: facts.table() });
     },
   };
-  for (const [place, facts] of before.entries()) {
-    // Twins would move the places after them, which shards point to.
-    if (table.indexOf(facts) !== place) throw new Error("the facts are there twice");
-  }
-  return table;
 }
 
-interface Columns {
-  add(hash: Uint32Array, facts: number): void;
-  sorted(): Section;
+/** Builds the in-memory list of a release from its indicators, in any order; the same key twice collides. */
+export function buildList(indicators: Iterable<Indicator>, epoch: Epoch): Result<BlockList, Collision> {
+  const builder = createListBuilder(epoch);
+  for (const indicator of indicators) builder.add(indicator);
+  return builder.finish();
 }
 
-function createColumns(width: HashWidth): Columns {
+function createColumns(width: HashWidth) {
   let words = Array.from({ length: width / 4 }, () => new Uint32Array(1_024));
   let facts = new Uint32Array(1_024);
   let count = 0;
   return {
-    add(hash, place) {
+    count: () => count,
+    add(hash: Uint32Array, place: number): void {
       if (count === facts.length) {
-        words = words.map(doubled);
-        facts = doubled(facts);
+        words = words.map(larger);
+        facts = larger(facts);
       }
       for (const [at, column] of words.entries()) column[count] = hash[at] as number;
       facts[count++] = place;
     },
-    sorted() {
-      const [first, second, third] = words as [Uint32Array, Uint32Array, Uint32Array | undefined];
-      const order = new Uint32Array(count).map((_, at) => at);
-      order.sort(
-        (a, b) =>
-          (first[a] as number) - (first[b] as number) ||
-          (second[a] as number) - (second[b] as number) ||
-          (third === undefined ? 0 : (third[a] as number) - (third[b] as number)),
-      );
-      const pick = (column: Uint32Array): Uint32Array => order.map((from) => column[from] as number);
-      return { count, words: words.map(pick), facts: narrowed(pick(facts)) };
+    sorted(): Section {
+      const section = sortSection({ count, words, facts });
+      words = [];
+      facts = new Uint32Array(0);
+      return section;
     },
   };
 }
 
-function doubled(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(column.length * 2);
-  larger.set(column);
-  return larger;
-}
-
-/** Two bytes an entry where they suffice. */
-export function narrowed(places: Uint32Array): Uint16Array | Uint32Array {
-  let most = 0;
-  for (const place of places) most = Math.max(most, place);
-  return most < 65_536 ? Uint16Array.from(places) : places;
+function larger(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(Math.ceil(column.length * 1.5));
+  more.set(column);
+  return more;
 }
 
 function firstTwin({ count, words }: Section): string | undefined {

@@ -1,11 +1,12 @@
 import { done, type Result, refused } from "../result.ts";
-import { createFactsTable } from "./build-list.ts";
 import { fromHex, joinBytes, toHex } from "./bytes.ts";
 import type { Delta, SectionChange } from "./delta.ts";
 import { DELTA_MAGIC, type DeltaHeader, readDeltaHeader } from "./delta-header.ts";
+import { KIND_LENGTH, type ReadKinds, readKinds, writeKinds } from "./fact-kinds.ts";
+import { createFactsWriter, type FactsWriter } from "./facts-writer.ts";
 import type { Gzip } from "./gzip.ts";
 import { decodePlaces, encodePlaces, MOST_PLACE_BYTES } from "./places.ts";
-import { columnNames, readSection, type Words, writeSection } from "./snapshot-section.ts";
+import { columnNames, readSection, writeSection } from "./snapshot-section.ts";
 
 export type DeltaProblem = "too-big" | "not-a-delta" | "truncated" | "damaged" | "not-sorted";
 
@@ -14,8 +15,7 @@ export const DELTA_LIMITS = { bytes: 128 * 1024 * 1024, changes: 10_000_000 } as
 
 /** Writes a delta as the feed's binary file; `docs/feed-format.md` fixes every byte. */
 export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array> {
-  const scamTypes = [...new Set(delta.facts.map((facts) => facts.scamType))].sort();
-  const sources = [...new Set(delta.facts.map((facts) => facts.source))].sort();
+  const kinds = writeKinds([delta.narrow.added, delta.wide.added], delta.facts);
   const stored: Uint8Array[] = [];
   const pack = async (bytes: Uint8Array): Promise<[number, 0 | 1]> => {
     const packed = await gzip.deflate(bytes);
@@ -30,7 +30,7 @@ export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array>
     added: added.count,
     parts: [
       await pack(encodePlaces(removed)),
-      await pack(joinBytes([...writeSection(added, delta.facts, { scamTypes, sources })])),
+      await pack(joinBytes([...writeSection(added, delta.facts, kinds)])),
     ] as [[number, 0 | 1], [number, 0 | 1]],
   });
   const header: DeltaHeader = {
@@ -38,9 +38,9 @@ export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array>
     from: delta.from,
     to: delta.to,
     salt: toHex(delta.salt),
-    scamTypes,
-    sources,
+    ...kinds.words,
     digest: delta.digest,
+    kinds: [kinds.count, await pack(kinds.bytes)],
     earlier: delta.earlier.map(({ from, bytes, sha256 }) => [from, bytes, sha256]),
     sections: [await write(delta.narrow), await write(delta.wide)],
   };
@@ -58,22 +58,35 @@ export async function decodeDelta(bytes: Uint8Array, gzip: Gzip): Promise<Result
   const { header, bodyAt } = opened.value;
   const changes = header.sections.reduce((sum, { removed, added }) => sum + removed + added, 0);
   if (changes > DELTA_LIMITS.changes) return refused("too-big");
-  const table = createFactsTable();
+  if (header.kinds[0] > changes) return refused("damaged");
+  const table = createFactsWriter();
   const sections: SectionChange[] = [];
   let at = bodyAt;
+  const take = async (
+    [stored, packed]: DeltaHeader["kinds"][1],
+    most: number,
+  ): Promise<Result<Uint8Array, DeltaProblem>> => {
+    const slice = bytes.subarray(at, at + stored);
+    if (slice.length !== stored) return refused("truncated");
+    at += stored;
+    const part = packed === 1 ? await inflated(slice, most, gzip) : slice;
+    return part !== undefined && part.length <= most ? done(part) : refused("damaged");
+  };
+  const [kindCount, kindPart] = header.kinds;
+  const ofKinds = await take(kindPart, kindCount * KIND_LENGTH);
+  if (!ofKinds.ok) return ofKinds;
+  const kinds = readKinds(ofKinds.value, kindCount, header, table);
+  if (kinds === undefined) return refused("damaged");
   for (const [index, section] of header.sections.entries()) {
     const width = index === 0 ? 8 : 12;
     const limits = [section.removed * MOST_PLACE_BYTES, section.added * columnNames(width).length];
     const raw: Uint8Array[] = [];
-    for (const [part, [stored, packed]] of section.parts.entries()) {
-      const slice = bytes.subarray(at, at + stored);
-      if (slice.length !== stored) return refused("truncated");
-      at += stored;
-      const unpacked = packed === 1 ? await inflated(slice, limits[part] as number, gzip) : slice;
-      if (unpacked === undefined || unpacked.length > (limits[part] as number)) return refused("damaged");
-      raw.push(unpacked);
+    for (const [index, part] of section.parts.entries()) {
+      const unpacked = await take(part, limits[index] as number);
+      if (!unpacked.ok) return unpacked;
+      raw.push(unpacked.value);
     }
-    const change = readChange(raw as [Uint8Array, Uint8Array], section, width, header, table);
+    const change = readChange(raw as [Uint8Array, Uint8Array], section, width, kinds, table);
     if (!change.ok) return change;
     sections.push(change.value);
   }
@@ -82,20 +95,20 @@ export async function decodeDelta(bytes: Uint8Array, gzip: Gzip): Promise<Result
     return refused("damaged");
   const earlier = header.earlier.map(([from, size, sha256]) => ({ from, bytes: size, sha256 }));
   const { from, to, digest } = header;
-  return done({ from, to, salt: fromHex(header.salt), narrow, wide, facts: table.rows, digest, earlier });
+  return done({ from, to, salt: fromHex(header.salt), narrow, wide, facts: table.table(), digest, earlier });
 }
 
 function readChange(
   [gone, come]: readonly [Uint8Array, Uint8Array],
   { before, after, removed, added }: DeltaHeader["sections"][0],
   width: 8 | 12,
-  words: Words,
-  table: ReturnType<typeof createFactsTable>,
+  kinds: ReadKinds,
+  table: FactsWriter,
 ): Result<SectionChange, DeltaProblem> {
   const places = decodePlaces(gone, removed, before);
   const planes = columnNames(width).map((_, at) => come.subarray(at * added, (at + 1) * added));
   if (places === undefined || come.length !== planes.length * added) return refused("damaged");
-  const section = readSection(planes, width, added, words, table);
+  const section = readSection(planes, width, added, kinds, table);
   if (!section.ok) return section;
   return done({ before, after, removed: places, added: section.value });
 }

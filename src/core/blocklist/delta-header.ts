@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { done, type Result, refused } from "../result.ts";
+import { MOST_KINDS } from "./fact-kinds.ts";
 
 /** First bytes of every delta. */
 export const DELTA_MAGIC = new TextEncoder().encode("KHIENDL1");
@@ -30,6 +31,8 @@ const HEADER = v.object({
   scamTypes: WORDS,
   sources: WORDS,
   digest: HEX(64),
+  /** The kinds of what is added: how many, and the part that has them. */
+  kinds: v.tuple([v.pipe(COUNT, v.maxValue(MOST_KINDS)), PART]),
   earlier: v.pipe(v.array(v.tuple([COUNT, COUNT, HEX(64)])), v.maxLength(16)),
   sections: v.tuple([SECTION, SECTION]),
 });

@@ -1,5 +1,5 @@
 import type { Section } from "./block-list.ts";
-import type { IndicatorFacts } from "./indicator.ts";
+import type { FactsTable } from "./facts-table.ts";
 
 /** What leads from one release to a later one of the same salt. */
 export interface Delta {
@@ -9,7 +9,7 @@ export interface Delta {
   readonly narrow: SectionChange;
   readonly wide: SectionChange;
   /** Distinct facts of what is added. */
-  readonly facts: readonly IndicatorFacts[];
+  readonly facts: FactsTable;
   /** `listDigest` of the result. */
   readonly digest: string;
   /** The steps that lead to `from`: so a browser finds its way down the ladder with hashes that it may trust. */

@@ -1,7 +1,7 @@
 import type { BlockList, Section } from "./block-list.ts";
-import { createFactsTable } from "./build-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import type { IndicatorFacts } from "./indicator.ts";
+import { rowCount } from "./facts-table.ts";
+import { createFactsWriter } from "./facts-writer.ts";
 
 export interface Difference extends Omit<Delta, "digest" | "earlier"> {
   /** Entries whose facts changed: they are among those removed and among those added. */
@@ -10,11 +10,12 @@ export interface Difference extends Omit<Delta, "digest" | "earlier"> {
 
 /** What leads from one list to another of the same salt. */
 export function diffLists(from: BlockList, to: BlockList): Difference {
-  const table = createFactsTable();
+  const facts = createFactsWriter();
+  const placeOf = facts.adopt(to.facts);
   // The same facts under two tables: compared by what they say.
-  const say = createFactsTable();
-  const saysFrom = from.facts.map((facts) => say.indexOf(facts));
-  const saysTo = to.facts.map((facts) => say.indexOf(facts));
+  const said = createFactsWriter(to.facts);
+  const saysTo = said.adopt(from.facts);
+  const saysFrom = Uint32Array.from({ length: rowCount(from.facts) }, (_, place) => saysTo(place));
   let replaced = 0;
   const change = (old: Section, fresh: Section): SectionChange => {
     const removed: number[] = [];
@@ -22,7 +23,7 @@ export function diffLists(from: BlockList, to: BlockList): Difference {
     let [one, other] = [0, 0];
     while (one < old.count || other < fresh.count) {
       const order = compareEntries(old, one, fresh, other);
-      const same = order === 0 && saysFrom[old.facts[one] as number] === saysTo[fresh.facts[other] as number];
+      const same = order === 0 && saysFrom[old.facts[one] as number] === fresh.facts[other];
       if (order === 0 && !same) replaced++;
       if (order <= 0 && !same) removed.push(one);
       if (order >= 0 && !same) added.push(other);
@@ -36,15 +37,13 @@ export function diffLists(from: BlockList, to: BlockList): Difference {
       added: {
         count: added.length,
         words: fresh.words.map((column) => Uint32Array.from(added, (at) => column[at] as number)),
-        facts: Uint32Array.from(added, (at) =>
-          table.indexOf(to.facts[fresh.facts[at] as number] as IndicatorFacts),
-        ),
+        facts: Uint32Array.from(added, (at) => placeOf(fresh.facts[at] as number)),
       },
     };
   };
   const narrow = change(from.narrow, to.narrow);
   const wide = change(from.wide, to.wide);
-  return { from: from.release, to: to.release, salt: to.salt, narrow, wide, facts: table.rows, replaced };
+  return { from: from.release, to: to.release, salt: to.salt, narrow, wide, facts: facts.table(), replaced };
 }
 
 /** How many entries a delta takes away and brings. */

@@ -1,5 +1,5 @@
 import type { BlockList } from "./block-list.ts";
-import { type Digest, digestShards } from "./list-digest.ts";
+import { type Digest, digestAllShards } from "./list-digest.ts";
 import { type ListHead, SHARDS, type Shards, splitList } from "./shard.ts";
 
 /** A list as the database keeps it. */
@@ -15,7 +15,7 @@ export async function inShards(list: BlockList, digest: Digest): Promise<ListInS
   for (const [id, { count }] of shards) counts[id] = count;
   const { release, salt, facts } = list;
   return {
-    head: { release, salt, facts, counts, digests: await digestShards(shards, facts, digest) },
+    head: { release, salt, facts, counts, digests: await digestAllShards(shards, facts, digest) },
     shards,
   };
 }

@@ -1,5 +1,6 @@
 import type { Key } from "../observable/key.ts";
 import { type BlockList, countOf } from "./block-list.ts";
+import { factsAt } from "./facts-table.ts";
 import { findEntry } from "./find-entry.ts";
 import type { Indicator } from "./indicator.ts";
 import { createKeyHasher, hashWidth } from "./key-hash.ts";
@@ -29,8 +30,7 @@ export function createSearchable(list: BlockList): Searchable {
       hasher.hash(key, hash);
       const shard = (hash[0] as number) >>> 24;
       const at = findEntry(section, hash, starts[shard] as number, starts[shard + 1] as number);
-      const facts = at === -1 ? undefined : list.facts[section.facts[at] as number];
-      return facts === undefined ? undefined : { key, ...facts };
+      return at === -1 ? undefined : { key, ...factsAt(list.facts, section.facts[at] as number) };
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { BlockList, Section } from "./block-list.ts";
-import type { IndicatorFacts } from "./indicator.ts";
+import type { FactsTable } from "./facts-table.ts";
+import { createFactsWriter } from "./facts-writer.ts";
+import { narrowed } from "./sort-section.ts";
 
 /** A section falls into this many parts, by the first byte of its hashes; so a woken worker reads what it needs. */
 export const SHARDS_A_SECTION = 256;
@@ -12,7 +14,7 @@ export interface ListHead {
   readonly release: number;
   readonly salt: Uint8Array;
   /** Distinct facts that the shards point into. After deltas some may be in use no more. */
-  readonly facts: readonly IndicatorFacts[];
+  readonly facts: FactsTable;
   /** How many entries each shard has. */
   readonly counts: Uint32Array;
   /** SHA-256 of each shard, 32 bytes each, one after the other. */
@@ -39,28 +41,35 @@ export function shardStarts({ count, words }: Section): Uint32Array {
   return starts;
 }
 
-/** Cuts a list into shards, each with arrays of its own. */
-export function splitList({ narrow, wide }: BlockList): Shards {
-  const shards = new Map<number, Section>();
+/** The shards of a list, one after the other, as views into its columns. */
+export function* shardsOf({ narrow, wide }: BlockList): Generator<readonly [id: number, shard: Section]> {
   for (const section of [narrow, wide]) {
     const starts = shardStarts(section);
     for (let shard = 0; shard < SHARDS_A_SECTION; shard++) {
       const [from, to] = [starts[shard] as number, starts[shard + 1] as number];
       if (from === to) continue;
-      shards.set(shard + (section === wide ? SHARDS_A_SECTION : 0), {
+      const view = {
         count: to - from,
-        words: section.words.map((column) => column.slice(from, to)),
-        facts: section.facts.slice(from, to),
-      });
+        words: section.words.map((column) => column.subarray(from, to)),
+        facts: section.facts.subarray(from, to),
+      };
+      yield [shard + (section === wide ? SHARDS_A_SECTION : 0), view];
     }
   }
+}
+
+/** Cuts a list into shards, each with arrays of its own: a stored view would bring the whole list along. */
+export function splitList(list: BlockList): Shards {
+  const shards = new Map<number, Section>();
+  for (const [id, { count, words, facts }] of shardsOf(list))
+    shards.set(id, { count, words: words.map((column) => column.slice()), facts: facts.slice() });
   return shards;
 }
 
 /** Puts shards together again: the whole list, with only the facts that are in use. */
 export function joinShards({ release, salt, facts }: ListHead, shards: Shards): BlockList {
-  const used = new Map<number, number>();
-  const rows: IndicatorFacts[] = [];
+  const used = createFactsWriter();
+  const placeOf = used.adopt(facts);
   const join = (isWide: boolean): Section => {
     const from = isWide ? SHARDS_A_SECTION : 0;
     const parts = Array.from({ length: SHARDS_A_SECTION }, (_, at) => shards.get(from + at) ?? NO_ENTRIES);
@@ -70,16 +79,10 @@ export function joinShards({ release, salt, facts }: ListHead, shards: Shards): 
     let at = 0;
     for (const part of parts) {
       for (const [word, column] of words.entries()) column.set(part.words[word] ?? [], at);
-      for (const fact of part.facts) {
-        let place = used.get(fact);
-        if (place === undefined) {
-          place = rows.push(facts[fact] as IndicatorFacts) - 1;
-          used.set(fact, place);
-        }
-        places[at++] = place;
-      }
+      for (const place of part.facts) places[at++] = placeOf(place);
     }
-    return { count, words, facts: places };
+    return { count, words, facts: narrowed(places) };
   };
-  return { release, salt, narrow: join(false), wide: join(true), facts: rows };
+  const [narrow, wide] = [join(false), join(true)];
+  return { release, salt, narrow, wide, facts: used.table() };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { done, type Result, refused } from "../result.ts";
+import { MOST_KINDS } from "./fact-kinds.ts";
 
 /** First bytes of every snapshot. */
 export const MAGIC = new TextEncoder().encode("KHIENSN1");
@@ -19,6 +20,7 @@ const HEADER = v.object({
   salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
   scamTypes: WORDS,
   sources: WORDS,
+  kinds: v.object({ count: v.pipe(COUNT, v.maxValue(MOST_KINDS)), ...COLUMN.entries }),
   sections: v.tuple([
     v.object({ width: v.literal(8), count: COUNT, columns: v.pipe(v.array(COLUMN), v.maxLength(40)) }),
     v.object({ width: v.literal(12), count: COUNT, columns: v.pipe(v.array(COLUMN), v.maxLength(40)) }),
@@ -36,6 +38,8 @@ export interface SnapshotHeader {
   readonly salt: string;
   readonly scamTypes: readonly string[];
   readonly sources: readonly string[];
+  /** The kinds of the entries' facts, besides the day: six bytes each, column by column. */
+  readonly kinds: HeaderColumn & { readonly count: number };
   readonly sections: readonly {
     readonly width: 8 | 12;
     readonly count: number;

@@ -1,30 +1,17 @@
 import { done, type Result, refused } from "../result.ts";
 import type { Section } from "./block-list.ts";
-import { type createFactsTable, narrowed } from "./build-list.ts";
-import type { IndicatorFacts } from "./indicator.ts";
+import { dayAfter, type ReadKinds, type WrittenKinds } from "./fact-kinds.ts";
+import { type FactsTable, ROW_LENGTH } from "./facts-table.ts";
+import type { FactsWriter } from "./facts-writer.ts";
 import type { HashWidth } from "./key-hash.ts";
+import { narrowed } from "./sort-section.ts";
 
-/** Words that columns point to by one byte. */
-export interface Words {
-  readonly scamTypes: readonly string[];
-  readonly sources: readonly string[];
-}
+const FACT_COLUMNS = ["kindLow", "kindMiddle", "kindHigh", "listedLow", "listedHigh"] as const;
 
-const FACT_COLUMNS = [
-  "scamType",
-  "flags",
-  "listedLow",
-  "listedHigh",
-  "expiresLow",
-  "expiresHigh",
-  "cluster",
-  "source",
-] as const;
-
-const DANGER = 1;
-const HIJACKED = 2;
-
-/** One byte plane a byte of the hash, then the facts. */
+/**
+ * One byte plane a byte of the hash, of whose first four bytes it is how far they are from the entry before; then
+ * the kind of the facts and the day.
+ */
 export function columnNames(width: HashWidth): readonly string[] {
   return [...Array.from({ length: width }, (_, at) => `hash${at}`), ...FACT_COLUMNS];
 }
@@ -32,103 +19,97 @@ export function columnNames(width: HashWidth): readonly string[] {
 /** The columns of a section, each as long as its count. */
 export function* writeSection(
   { count, words, facts }: Section,
-  rows: readonly IndicatorFacts[],
-  { scamTypes, sources }: Words,
+  { rows }: FactsTable,
+  { ofRow }: WrittenKinds,
 ): Generator<Uint8Array> {
-  for (const column of words) {
-    for (const shift of [24, 16, 8, 0]) {
-      yield Uint8Array.from({ length: count }, (_, at) => ((column[at] as number) >>> shift) & 255);
-    }
+  const plane = (value: (at: number) => number): Uint8Array => {
+    const bytes = new Uint8Array(count);
+    for (let at = 0; at < count; at++) bytes[at] = value(at);
+    return bytes;
+  };
+  for (const [word, column] of words.entries()) {
+    const values = word === 0 ? gapsOf(column) : column;
+    for (const shift of [24, 16, 8, 0]) yield plane((at) => (values[at] as number) >>> shift);
   }
-  const planes = rows.map((row) => [
-    scamTypes.indexOf(row.scamType),
-    (row.level === "danger" ? DANGER : 0) | (row.hijacked ? HIJACKED : 0),
-    row.listedOn & 255,
-    row.listedOn >> 8,
-    (row.expiresOn ?? 0) & 255,
-    (row.expiresOn ?? 0) >> 8,
-    Math.min(row.clusterSize, 255),
-    sources.indexOf(row.source),
-  ]);
-  for (const at of FACT_COLUMNS.keys()) {
-    yield Uint8Array.from({ length: count }, (_, entry) => planes[facts[entry] as number]?.[at] ?? 0);
-  }
+  for (const shift of [0, 8, 16]) yield plane((at) => (ofRow[facts[at] as number] as number) >>> shift);
+  for (const shift of [0, 8])
+    yield plane((at) => (rows[(facts[at] as number) * ROW_LENGTH + 2] as number) >>> shift);
 }
 
-/** Reads a section back; hashes must be strictly ascending, words and flags known. */
+function gapsOf(ascending: Uint32Array): Uint32Array {
+  const gaps = new Uint32Array(ascending.length);
+  let before = 0;
+  for (let at = 0; at < gaps.length; at++) {
+    gaps[at] = (ascending[at] as number) - before;
+    before = ascending[at] as number;
+  }
+  return gaps;
+}
+
+/** Reads a section back; hashes must be strictly ascending, kinds known. */
 export function readSection(
   columns: readonly Uint8Array[],
   width: HashWidth,
   count: number,
-  { scamTypes, sources }: Words,
-  table: ReturnType<typeof createFactsTable>,
+  kinds: ReadKinds,
+  facts: FactsWriter,
 ): Result<Section, "damaged" | "not-sorted"> {
-  const words: Uint32Array[] = [];
-  for (let word = 0; word < width / 4; word++) {
-    const [a, b, c, d] = columns.slice(word * 4, word * 4 + 4) as [
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-    ];
-    const column = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
-      column[at] =
-        ((a[at] as number) << 24) | ((b[at] as number) << 16) | ((c[at] as number) << 8) | (d[at] as number);
-    }
-    words.push(column);
-  }
-  if (!ascends(words, count)) return refused("not-sorted");
-  const planes = columns.slice(width) as [Uint8Array, ...Uint8Array[]];
-  const places = new Uint32Array(count);
-  // Entries listed together have the same facts: most rows equal the row before.
-  let before = -1;
-  for (let at = 0; at < count; at++) {
-    if (before !== -1 && planes.every((plane) => plane[at] === plane[at - 1])) {
-      places[at] = before;
-      continue;
-    }
-    const facts = readFacts(
-      planes.map((plane) => plane[at] as number),
-      scamTypes,
-      sources,
-    );
-    if (facts === undefined) return refused("damaged");
-    before = table.indexOf(facts);
-    places[at] = before;
-  }
-  return done({ count, words, facts: narrowed(places) });
+  const hashes: Uint32Array[] = [];
+  for (let word = 0; word < width / 4; word++)
+    hashes.push(readWord(columns.slice(word * 4, word * 4 + 4), count));
+  if (!addUp(hashes[0] as Uint32Array) || !ascends(hashes, count)) return refused("not-sorted");
+  const places = readFacts(columns.slice(width), count, kinds, facts);
+  return places === undefined ? refused("damaged") : done({ count, words: hashes, facts: narrowed(places) });
 }
 
+function readWord(planes: readonly Uint8Array[], count: number): Uint32Array {
+  const [a, b, c, d] = planes as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const column = new Uint32Array(count);
+  for (let at = 0; at < count; at++) {
+    column[at] =
+      ((a[at] as number) << 24) | ((b[at] as number) << 16) | ((c[at] as number) << 8) | (d[at] as number);
+  }
+  return column;
+}
+
+/** Makes places of gaps; false when they lead past the end. */
+function addUp(gaps: Uint32Array): boolean {
+  let sum = 0;
+  for (let at = 0; at < gaps.length; at++) {
+    sum += gaps[at] as number;
+    gaps[at] = sum;
+  }
+  return sum < 2 ** 32;
+}
+
+/** Undefined: a kind that isn't there. */
 function readFacts(
-  row: readonly number[],
-  scamTypes: readonly string[],
-  sources: readonly string[],
-): IndicatorFacts | undefined {
-  const [
-    type = 0,
-    flags = 0,
-    listedLow = 0,
-    listedHigh = 0,
-    expiresLow = 0,
-    expiresHigh = 0,
-    cluster = 0,
-    from = 0,
-  ] = row;
-  const scamType = scamTypes[type];
-  const source = sources[from];
-  if (scamType === undefined || source === undefined || flags > (DANGER | HIJACKED) || cluster === 0)
-    return undefined;
-  const expires = expiresLow | (expiresHigh << 8);
-  return {
-    scamType,
-    level: (flags & DANGER) !== 0 ? "danger" : "caution",
-    hijacked: (flags & HIJACKED) !== 0,
-    listedOn: listedLow | (listedHigh << 8),
-    expiresOn: expires === 0 ? undefined : expires,
-    clusterSize: cluster,
-    source,
-  };
+  planes: readonly Uint8Array[],
+  count: number,
+  { count: most, types, marks, days, sources }: ReadKinds,
+  facts: FactsWriter,
+): Uint32Array | undefined {
+  const [low, middle, high, listedLow, listedHigh] = planes as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const places = new Uint32Array(count);
+  for (let at = 0; at < count; at++) {
+    const kind = (low[at] as number) | ((middle[at] as number) << 8) | ((high[at] as number) << 16);
+    if (kind >= most) return undefined;
+    const listedOn = (listedLow[at] as number) | ((listedHigh[at] as number) << 8);
+    places[at] = facts.placeOfRow(
+      types[kind] as number,
+      marks[kind] as number,
+      listedOn,
+      dayAfter(listedOn, days[kind] as number),
+      sources[kind] as number,
+    );
+  }
+  return places;
 }
 
 function ascends(words: readonly Uint32Array[], count: number): boolean {

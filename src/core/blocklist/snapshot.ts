@@ -1,7 +1,8 @@
 import { done, type Result, refused } from "../result.ts";
 import type { BlockList } from "./block-list.ts";
-import { createFactsTable } from "./build-list.ts";
 import { fromHex, joinBytes, toHex } from "./bytes.ts";
+import { KIND_LENGTH, readKinds, writeKinds } from "./fact-kinds.ts";
+import { createFactsWriter } from "./facts-writer.ts";
 import type { Gzip } from "./gzip.ts";
 import { type HeaderColumn, MAGIC, readHeader, type SnapshotHeader } from "./snapshot-header.ts";
 import { columnNames, readSection, writeSection } from "./snapshot-section.ts";
@@ -18,26 +19,27 @@ export const SNAPSHOT_LIMITS: SnapshotLimits = { bytes: 256 * 1024 * 1024, indic
 
 /** Writes a list as the feed's binary snapshot; `docs/feed-format.md` fixes every byte. */
 export async function encodeSnapshot(list: BlockList, gzip: Gzip): Promise<Uint8Array> {
-  const scamTypes = [...new Set(list.facts.map((facts) => facts.scamType))].sort();
-  const sources = [...new Set(list.facts.map((facts) => facts.source))].sort();
+  const kinds = writeKinds([list.narrow, list.wide], list.facts);
   const parts: Uint8Array[] = [];
+  const pack = async (bytes: Uint8Array): Promise<HeaderColumn> => {
+    const packed = await gzip.deflate(bytes);
+    const best = packed.length < bytes.length ? packed : bytes;
+    parts.push(best);
+    return { stored: best.length, gzip: best === packed };
+  };
+  const ofKinds = { count: kinds.count, ...(await pack(kinds.bytes)) };
   const sections: SnapshotHeader["sections"][number][] = [];
   for (const section of [list.narrow, list.wide]) {
     const columns: HeaderColumn[] = [];
-    for (const column of writeSection(section, list.facts, { scamTypes, sources })) {
-      const packed = await gzip.deflate(column);
-      const best = packed.length < column.length ? packed : column;
-      columns.push({ stored: best.length, gzip: best === packed });
-      parts.push(best);
-    }
+    for (const column of writeSection(section, list.facts, kinds)) columns.push(await pack(column));
     sections.push({ width: section === list.narrow ? 8 : 12, count: section.count, columns });
   }
   const header: SnapshotHeader = {
     format: 1,
     release: list.release,
     salt: toHex(list.salt),
-    scamTypes,
-    sources,
+    ...kinds.words,
+    kinds: ofKinds,
     sections,
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
@@ -58,27 +60,39 @@ export async function decodeSnapshot(
   const { header, bodyAt } = opened.value;
   const total = header.sections.reduce((sum, section) => sum + section.count, 0);
   if (total > limits.indicators) return refused("too-big");
-  const table = createFactsTable();
+  if (header.kinds.count > total) return refused("damaged");
+  const table = createFactsWriter();
   const sections = [];
   let at = bodyAt;
+  const take = async (
+    { stored, gzip: packed }: HeaderColumn,
+    length: number,
+  ): Promise<Result<Uint8Array, SnapshotProblem>> => {
+    const slice = bytes.subarray(at, at + stored);
+    if (slice.length !== stored) return refused("truncated");
+    at += stored;
+    const column = packed ? await inflated(slice, length, gzip) : slice;
+    return column?.length === length ? done(column) : refused("damaged");
+  };
+  const ofKinds = await take(header.kinds, header.kinds.count * KIND_LENGTH);
+  if (!ofKinds.ok) return ofKinds;
+  const kinds = readKinds(ofKinds.value, header.kinds.count, header, table);
+  if (kinds === undefined) return refused("damaged");
   for (const { width, count, columns } of header.sections) {
     if (columns.length !== columnNames(width).length) return refused("damaged");
     const raw: Uint8Array[] = [];
-    for (const { stored, gzip: packed } of columns) {
-      const slice = bytes.subarray(at, at + stored);
-      if (slice.length !== stored) return refused("truncated");
-      at += stored;
-      const column = packed ? await inflated(slice, count, gzip) : slice;
-      if (column?.length !== count) return refused("damaged");
-      raw.push(column);
+    for (const one of columns) {
+      const column = await take(one, count);
+      if (!column.ok) return column;
+      raw.push(column.value);
     }
-    const section = readSection(raw, width, count, header, table);
+    const section = readSection(raw, width, count, kinds, table);
     if (!section.ok) return section;
     sections.push(section.value);
   }
   const [narrow, wide] = sections;
   if (at !== bytes.length || narrow === undefined || wide === undefined) return refused("damaged");
-  return done({ release: header.release, salt: fromHex(header.salt), narrow, wide, facts: table.rows });
+  return done({ release: header.release, salt: fromHex(header.salt), narrow, wide, facts: table.table() });
 }
 
 async function inflated(bytes: Uint8Array, length: number, gzip: Gzip): Promise<Uint8Array | undefined> {

@@ -8,7 +8,7 @@ export interface BankMention {
 }
 
 const BANKS = BANK_NAMES.flatMap(([bin, names]) =>
-  names.map((name): readonly [string, string] => [name, bin]),
+  names.flatMap(spellings).map((name): readonly [string, string] => [name, bin]),
 );
 const BIN_OF = new Map(BANKS);
 const FORM = new RegExp(
@@ -17,6 +17,11 @@ const FORM = new RegExp(
     .join("|")})(?![a-z0-9])`,
   "g",
 );
+
+/** "Vietinbank" is also written "Vietin bank". */
+function spellings(name: string): readonly string[] {
+  return /^\w{2,}bank$/.test(name) ? [name, `${name.slice(0, -"bank".length)} bank`] : [name];
+}
 
 /** Banks named in a folded text, in order. */
 export function findBanks(folded: string): readonly BankMention[] {

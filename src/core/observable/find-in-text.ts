@@ -1,9 +1,7 @@
-import { bankKeys } from "./bank-account.ts";
-import { findBanks, firstFrom, nearestBank } from "./bank-named.ts";
 import { emailKey } from "./email.ts";
 import { foldWithPlaces } from "./fold-text.ts";
 import type { Key } from "./key.ts";
-import { phoneKey } from "./phone.ts";
+import { findNumbers } from "./numbers-in-text.ts";
 import { walletKey } from "./wallet.ts";
 import { findWebAddresses } from "./web-in-text.ts";
 
@@ -23,14 +21,8 @@ export const MAX_TEXT = 100_000;
 /** More is a list, not a text. */
 export const MOST_FINDINGS = 200;
 
-/** How far from a number its bank's name or a cue may stand, in characters. */
-const NEAR = 60;
-
-const CUE = /\b(?:stk|so tai khoan|so tk|tai khoan|tk|chuyen khoan|ck|account|bank)\b/g;
-
 // Each repeats one class with single optional separators, so none can backtrack far.
 const EMAIL_FORM = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/g;
-const NUMBER_FORM = /(?:\+|\(0\)|\d|(?<![a-z0-9])o(?=\d))(?:[ .\-•·_]{0,3}(?:\(0\)|\d|o(?![a-z]))){5,20}/g;
 const WALLET_FORM = /\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{6,87}|[13t][1-9a-z]{25,34})\b/g;
 
 /**
@@ -59,18 +51,6 @@ export function findInText(whole: string): readonly TextFinding[] {
     const key = walletKey(undefined, reading.original(index, index + raw.length).normalize("NFKC"));
     if (key !== undefined) add("wallet", [key], index, index + raw.length);
   }
-  const cues = [...folded.matchAll(CUE)].map(({ index }) => ({ at: index }));
-  const banks = findBanks(folded);
-  for (const { index: start, 0: raw } of folded.matchAll(NUMBER_FORM)) {
-    const end = start + raw.length;
-    if (/[a-z\d]/.test(folded[start - 1] ?? "") || /[a-z\d]/.test(folded[end] ?? "")) continue;
-    const bank = nearestBank(banks, { start, end }, NEAR);
-    const cue = cues[firstFrom(cues, start - NEAR)];
-    const hasCue = cue !== undefined && cue.at <= end + NEAR;
-    const account = bank !== undefined || hasCue ? bankKeys(bank, raw.replace(/\D/g, "")) : [];
-    const phone = phoneKey(raw);
-    if (account.length > 0) add("bank", phone === undefined ? account : [...account, phone], start, end);
-    else if (phone !== undefined) add("phone", [phone], start, end);
-  }
+  for (const { kind, keys, start, end } of findNumbers(reading)) add(kind, keys, start, end);
   return findings.sort((one, other) => one.start - other.start);
 }

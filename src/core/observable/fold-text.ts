@@ -9,16 +9,17 @@ export interface FoldedText {
 
 /** Unicode says of these that they show nothing (Default_Ignorable_Code_Point). */
 const INVISIBLE = /\p{DI}/u;
-const MARK = /\p{Mn}/u;
+/** Diacritics, and the frames that emoji put around digits. */
+const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** The same letters to a reader who doesn't look closely: lower-case, no diacritics, plain digits. */
 export function foldText(text: string): string {
-  return foldWithPlaces(text).folded;
+  return foldWithPlaces(text).folded.replaceAll("\n", " ");
 }
 
 /**
  * Folds a text: full-width, circled and mathematical forms to plain ones, diacritics off, đ to d, lower-case,
- * white space to blanks; invisible characters and diacritics written apart are left out.
+ * white space to blanks, line breaks kept; invisible characters and diacritics written apart are left out.
  */
 export function foldWithPlaces(text: string): FoldedText {
   let folded = "";
@@ -52,12 +53,13 @@ export function withoutInvisible(text: string): string {
 }
 
 function foldCharacter(character: string): string {
-  if (character <= "\u007f") return /\s/.test(character) ? " " : character.toLowerCase();
+  if (character <= "\u007f") return /[^\S\n]/.test(character) ? " " : character.toLowerCase();
   if (INVISIBLE.test(character) || MARK.test(character)) return "";
   if (character === "đ" || character === "Đ") return "d";
+  if (/[\u2028\u2029]/.test(character)) return "\n";
   if (/\s/u.test(character)) return " ";
   return character
     .normalize("NFKD")
-    .replaceAll(/\p{Mn}/gu, "")
+    .replaceAll(/[\p{Mn}\p{Me}]/gu, "")
     .toLowerCase();
 }

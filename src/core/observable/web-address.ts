@@ -1,3 +1,5 @@
+import { parseUrl } from "./parse-url.ts";
+
 /** A web address in Safe Browsing's canonical form, without scheme, port, credentials and fragment. */
 export interface CanonicalAddress {
   /** ASCII, lower-case; an IPv6 address in brackets. */
@@ -19,8 +21,8 @@ const HOST = /^(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]+\])$/;
  * "URLs and Hashing: Canonicalization". Undefined for anything else. Linear in the length of the text.
  */
 export function canonicaliseAddress(text: string): CanonicalAddress | undefined {
-  if (text.length > MAX_URL_LENGTH || !URL.canParse(text)) return undefined;
-  return canonicalForm(new URL(text));
+  const url = text.length > MAX_URL_LENGTH ? undefined : parseUrl(text);
+  return url === undefined ? undefined : canonicalForm(url);
 }
 
 /** The same of an address that was parsed already. */

@@ -30,13 +30,11 @@ function hostSuffixes(host: string): string[] {
   if (host.startsWith("[") || /^[\d.]+$/.test(host)) return hosts;
   const top = registrableDomain(host);
   if (top === undefined || top === host) return hosts;
+  // The exact host, then the registrable domain and up to three of what is below it, the longest first.
   const labels = host.split(".");
-  // The exact host, then up to four formed from its last five labels.
-  for (let from = Math.max(1, labels.length - MOST_HOSTS); from < labels.length; from++) {
-    const suffix = labels.slice(from).join(".");
-    if (suffix.length < top.length || hosts.length === MOST_HOSTS) break;
-    hosts.push(suffix);
-  }
+  const registrable = labels.length - top.split(".").length;
+  for (let from = Math.max(1, registrable - MOST_HOSTS + 2); from <= registrable; from++)
+    hosts.push(labels.slice(from).join("."));
   return hosts;
 }
 

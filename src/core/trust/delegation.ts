@@ -37,8 +37,9 @@ function pathMatches(pattern: string, path: string): boolean {
   );
 }
 
-/** Greedy with one place to go back to: linear in the pattern times the text, never exponential. */
-function segmentMatches(pattern: string, text: string): boolean {
+/** Greedy with one place to go back to: linear in the pattern times the text, never exponential. By code points. */
+function segmentMatches(patternText: string, wholeText: string): boolean {
+  const [pattern, text] = [[...patternText], [...wholeText]];
   let [at, star, mark] = [0, -1, 0];
   let place = 0;
   while (at < text.length) {

@@ -1,12 +1,12 @@
-/** Bounds of what a repository can make a client do. Bytes where nothing announces a length. */
+/** Bounds of what a repository can make a client do. What is announced to be longer is refused unread. */
 export interface Limits {
   readonly rootRotations: number;
   readonly rootBytes: number;
   readonly timestampBytes: number;
   readonly snapshotBytes: number;
   readonly targetsBytes: number;
-  /** A target, whatever length is announced for it: one online key alone announces some. */
-  readonly targetBytes: number;
+  /** Of one target, whatever length a role announces: a stolen online key must not fill anyone's memory. */
+  readonly contentBytes: number;
   readonly delegations: number;
 }
 
@@ -16,6 +16,6 @@ export const LIMITS: Limits = {
   timestampBytes: 16_384,
   snapshotBytes: 2_000_000,
   targetsBytes: 5_000_000,
-  targetBytes: 256 * 1024 * 1024,
+  contentBytes: 256_000_000,
   delegations: 32,
 };

@@ -39,7 +39,9 @@ function readHashes(value: unknown, role: string): ReadonlyMap<string, string> |
     throw new Refusal("damaged", role, "announces hashes in another shape");
   const hashes = new Map<string, string>();
   for (const [algorithm, hash] of Object.entries(value)) {
-    if (typeof hash !== "string") throw new Refusal("damaged", role, "announces a hash that is none");
+    // A hash becomes part of a file's name, so it must be one.
+    if (typeof hash !== "string" || !/^(?:[0-9a-f]{2}){1,64}$/i.test(hash))
+      throw new Refusal("damaged", role, "announces a hash that is none");
     hashes.set(algorithm, hash);
   }
   return hashes;

@@ -2,6 +2,7 @@ import { Refusal } from "./refusal.ts";
 import type { DelegatedRole, Delegations, PublicKey, RoleKeys } from "./role-metadata.ts";
 import { isRecord, own, stringList } from "./shape.ts";
 
+const LONGEST_NAME = 300;
 const TOP_LEVEL: ReadonlySet<string> = new Set(["root", "timestamp", "snapshot", "targets"]);
 
 /** Keys by id. A key of an unknown type stays: it signs nothing, but its presence is no error. */
@@ -52,7 +53,7 @@ export function readDelegations(value: unknown, role: string): Delegations | und
 
 function readDelegatedRole(value: unknown, role: string): DelegatedRole {
   const [name, terminating] = [own(value, "name"), own(value, "terminating")];
-  if (typeof name !== "string" || name === "" || TOP_LEVEL.has(name) || typeof terminating !== "boolean") {
+  if (!isRoleName(name) || typeof terminating !== "boolean") {
     throw new Refusal("damaged", role, "delegates to a role of another shape");
   }
   const [paths, prefixes] = [own(value, "paths"), own(value, "path_hash_prefixes")];
@@ -64,15 +65,14 @@ function readDelegatedRole(value: unknown, role: string): DelegatedRole {
   return paths === undefined ? { ...common, pathHashPrefixes: list } : { ...common, paths: list };
 }
 
+/** Long names make addresses that no server takes. */
+function isRoleName(name: unknown): name is string {
+  return typeof name === "string" && name !== "" && name.length <= LONGEST_NAME && !TOP_LEVEL.has(name);
+}
+
 function readBins(value: unknown, role: string): DelegatedRole {
   const [bits, prefix] = [own(value, "bit_length"), own(value, "name_prefix")];
-  if (
-    typeof bits !== "number" ||
-    !Number.isInteger(bits) ||
-    bits < 1 ||
-    bits > 32 ||
-    typeof prefix !== "string"
-  ) {
+  if (typeof bits !== "number" || !Number.isInteger(bits) || bits < 1 || bits > 32 || !isRoleName(prefix)) {
     throw new Refusal("damaged", role, "delegates to bins of another shape");
   }
   return { ...readRoleKeys(value, role), name: prefix, terminating: true, bins: { prefix, bits } };

@@ -1,9 +1,10 @@
 import { canonicalize } from "@tufjs/canonical-json";
 import { readFileMap } from "./metadata-files.ts";
 import { readDelegations, readKeys, readRoleKeys } from "./metadata-keys.ts";
+import { isNestedWithin } from "./nesting.ts";
 import { Refusal } from "./refusal.ts";
 import type { Body, Metadata, RoleKeys } from "./role-metadata.ts";
-import { isRecord, own, positiveVersion, utcTime } from "./shape.ts";
+import { flag, isRecord, own, positiveVersion, utcTime } from "./shape.ts";
 
 /**
  * Reads metadata of one type by the TUF specification, 4.2 to 4.6. Shapes are checked before signatures, so that
@@ -18,7 +19,9 @@ export function readMetadata<Type extends Body["type"]>(
   const signed = own(whole, "signed");
   if (!isRecord(signed) || own(signed, "_type") !== type)
     throw new Refusal("damaged", role, `is not ${type} metadata`);
-  if (!/^1\.\d+(?:\.\d+)?$/.test(String(own(signed, "spec_version")))) {
+  const specification = own(signed, "spec_version");
+  // Not by String(): what JSON calls `toString` is no function, and would throw.
+  if (typeof specification !== "string" || !/^1\.\d+(?:\.\d+)?$/.test(specification)) {
     throw new Refusal("damaged", role, "is of another version of the specification");
   }
   const common = {
@@ -33,7 +36,11 @@ export function readMetadata<Type extends Body["type"]>(
   };
 }
 
+/** Metadata needs seven levels, and what publishers add a few more. */
+const DEEPEST = 64;
+
 function parse(bytes: Uint8Array, role: string): unknown {
+  if (!isNestedWithin(bytes, DEEPEST)) throw new Refusal("damaged", role, "is nested too deep");
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -42,12 +49,16 @@ function parse(bytes: Uint8Array, role: string): unknown {
 }
 
 function canonical(signed: unknown, role: string): Uint8Array {
+  let text: string;
   try {
-    return new TextEncoder().encode(canonicalize(signed));
+    text = canonicalize(signed);
   } catch {
     // Fractions and bottomless nesting have no canonical form.
     throw new Refusal("damaged", role, "has no canonical form");
   }
+  // Half a character would be encoded as U+FFFD: two contents under one signature, and no file name for either.
+  if (/\p{Surrogate}/u.test(text)) throw new Refusal("damaged", role, "has no canonical form");
+  return new TextEncoder().encode(text);
 }
 
 function readBody(
@@ -63,8 +74,8 @@ function readBody(
         type,
         keys: readKeys(own(signed, "keys"), role),
         roles: readRootRoles(own(signed, "roles"), role),
-        consistentSnapshot: own(signed, "consistent_snapshot") === true,
-        development: own(signed, "x-khien-development") === true,
+        consistentSnapshot: flag(signed, "consistent_snapshot", role),
+        development: flag(signed, "x-khien-development", role),
       };
     case "timestamp":
     case "snapshot":

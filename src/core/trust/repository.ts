@@ -12,6 +12,8 @@ export interface Repository {
 export interface MetadataStore {
   get(name: string): Uint8Array | undefined;
   put(name: string, bytes: Uint8Array): void;
+  /** After a key rotation, what the old keys vouched for is forgotten. */
+  delete(name: string): void;
 }
 
 /** What a network does wrong becomes a refusal with its words. */

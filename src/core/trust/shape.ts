@@ -17,13 +17,23 @@ export function positiveVersion(value: unknown, role: string): number {
   return value;
 }
 
-/** `YYYY-MM-DDTHH:MM:SSZ`, strictly: the specification, 4.2. */
+/** True or false; what isn't said is false. */
+export function flag(value: unknown, name: string, role: string): boolean {
+  const said = own(value, name);
+  if (said !== undefined && typeof said !== "boolean")
+    throw new Refusal("damaged", role, `says neither yes nor no for ${name}`);
+  return said === true;
+}
+
+/**
+ * `YYYY-MM-DDTHH:MM:SSZ`, strictly: the specification, 4.2. Written back and compared, since engines read
+ * February 30th and 24 o'clock each in their own way.
+ */
 export function utcTime(value: unknown, role: string): number {
-  const time =
-    typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)
-      ? Date.parse(value)
-      : Number.NaN;
-  if (Number.isNaN(time)) throw new Refusal("damaged", role, "has no expiry date");
+  const text = typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? value : "";
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || new Date(time).toISOString() !== text.replace("Z", ".000Z"))
+    throw new Refusal("damaged", role, "has no expiry date");
   return time;
 }
 

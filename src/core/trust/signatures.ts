@@ -3,18 +3,28 @@ import { base64 } from "@scure/base";
 import type { Cryptography, Scheme } from "./cryptography.ts";
 import { Refusal } from "./refusal.ts";
 import type { Metadata, PublicKey, RoleKeys } from "./role-metadata.ts";
+import { isStandardKey } from "./standard-key.ts";
 
-/**
- * Whether enough keys of a role signed this. Keys are counted by their bytes: one key under two ids counts once.
- * Throws a {@link Refusal} when fewer than the threshold did.
- */
+/** Throws a {@link Refusal} when fewer keys of a role signed this than its threshold. */
 export async function requireSignatures(
   metadata: Metadata,
-  role: string,
-  { keyids, threshold }: RoleKeys,
+  name: string,
+  role: RoleKeys,
   keys: ReadonlyMap<string, PublicKey>,
   cryptography: Cryptography,
 ): Promise<void> {
+  const count = await countSignatures(metadata, role, keys, cryptography);
+  if (count < role.threshold)
+    throw new Refusal("unsigned", name, `${count} of ${role.threshold} signatures hold`);
+}
+
+/** How many keys of a role signed this. They are counted by their bytes: one key under two ids counts once. */
+export async function countSignatures(
+  metadata: Metadata,
+  { keyids }: RoleKeys,
+  keys: ReadonlyMap<string, PublicKey>,
+  cryptography: Cryptography,
+): Promise<number> {
   const signers = new Set<string>();
   for (const id of keyids) {
     const key = keys.get(id);
@@ -26,12 +36,13 @@ export async function requireSignatures(
     if (await cryptography.verify(known.scheme, known.bytes, bytes, metadata.payload))
       signers.add(base64.encode(known.bytes));
   }
-  if (signers.size < threshold) {
-    throw new Refusal("unsigned", role, `${signers.size} of ${threshold} signatures hold`);
-  }
+  return signers.size;
 }
 
-const PEM_SCHEMES: readonly { readonly scheme: Scheme; readonly keytypes: readonly string[] }[] = [
+const PEM_SCHEMES: readonly {
+  readonly scheme: Exclude<Scheme, "ed25519">;
+  readonly keytypes: readonly string[];
+}[] = [
   { scheme: "ecdsa-sha2-nistp256", keytypes: ["ecdsa", "ecdsa-sha2-nistp256"] },
   { scheme: "rsassa-pss-sha256", keytypes: ["rsa"] },
 ];
@@ -47,7 +58,8 @@ function readKey({
   }
   const known = PEM_SCHEMES.find((one) => one.scheme === scheme && one.keytypes.includes(keytype));
   const bytes = known === undefined ? undefined : readPem(value);
-  return known === undefined || bytes === undefined ? undefined : { scheme: known.scheme, bytes };
+  if (known === undefined || bytes === undefined || !isStandardKey(known.scheme, bytes)) return undefined;
+  return { scheme: known.scheme, bytes };
 }
 
 function readHex(text: string): Uint8Array | undefined {

@@ -1,5 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Cryptography } from "./cryptography.ts";
+import { lostKey } from "./lost-key.ts";
 import { readMetadata } from "./metadata.ts";
 import { Refusal } from "./refusal.ts";
 import type { FileInfo, FileListBody, PublicKey, RoleKeys, RootBody, TargetsBody } from "./role-metadata.ts";
@@ -13,8 +14,8 @@ export interface TrustedSet {
   readonly root: RootBody;
   readonly timestamp: FileListBody | undefined;
   readonly snapshot: FileListBody | undefined;
-  /** A root N+1, signed by root N and by itself. */
-  updateRoot(bytes: Uint8Array): Promise<void>;
+  /** A root N+1, signed by root N and by itself. `rotated`: a key of timestamp or snapshot lost its say. */
+  updateRoot(bytes: Uint8Array): Promise<{ readonly rotated: boolean }>;
   /** `same` when it is the version that is trusted already. */
   updateTimestamp(bytes: Uint8Array): Promise<"new" | "same">;
   updateSnapshot(bytes: Uint8Array, stored: boolean): Promise<void>;
@@ -95,7 +96,9 @@ export async function createTrustedSet(
       if (metadata.body.version !== root.version + 1) {
         throw new Refusal("rollback", "root", `is version ${metadata.body.version} after ${root.version}`);
       }
+      const before = root;
       root = metadata.body;
+      return { rotated: lostKey(before, root, "timestamp") || lostKey(before, root, "snapshot") };
     },
     requireCurrentRoot() {
       requireFresh(root, "root");
@@ -123,7 +126,7 @@ export async function createTrustedSet(
     },
     async updateSnapshot(bytes, stored) {
       const announced = announcedIn(requireCurrentTimestamp(), "snapshot");
-      // What is stored was measured when it came; its announced hash may be a newer one's.
+      // What is stored was measured when it came; what is announced may be a newer one.
       if (!stored) await requireContent(bytes, announced, "snapshot", cryptography);
       const metadata = readMetadata(bytes, "snapshot", "snapshot");
       await requireSignatures(metadata, "snapshot", roleOf(root, "snapshot"), root.keys, cryptography);
@@ -134,6 +137,7 @@ export async function createTrustedSet(
       }
       snapshot = metadata.body;
       requireCurrentSnapshot();
+      if (stored) await requireContent(bytes, announced, "snapshot", cryptography);
     },
     async readTargets(bytes, name, delegator) {
       const announced = announcedIn(requireCurrentSnapshot(), name);

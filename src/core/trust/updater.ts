@@ -65,21 +65,24 @@ export function createUpdater(parts: UpdaterParts): Updater {
     const quiet = polled && (await withoutNews(parts, polled));
     if (quiet !== undefined) return { ...quiet, news: false };
     const set = await createTrustedSet(trustedRoot, cryptography, parts.now);
-    await loadRoots(set);
+    if (await loadRoots(set)) for (const name of ["timestamp.json", "snapshot.json"]) store.delete(name);
     const changed = await loadTimestamp(set, polled);
     await loadSnapshot(set);
     await loadTargets(set, "targets", { keys: set.root.keys, role: roleOf(set.root, "targets") });
     return { set, changed, news: true };
   }
 
-  async function loadRoots(set: TrustedSet): Promise<void> {
+  /** Whether what was stored of timestamp and snapshot must be forgotten: the specification, 5.3.11. */
+  async function loadRoots(set: TrustedSet): Promise<boolean> {
+    let rotated = false;
     for (let rotation = 0; rotation < limits.rootRotations; rotation++) {
       const bytes = await repository.metadata(`${set.root.version + 1}.root.json`, limits.rootBytes);
       if (bytes === undefined) break;
-      await set.updateRoot(bytes);
+      if ((await set.updateRoot(bytes)).rotated) rotated = true;
       store.put("root.json", bytes);
     }
     set.requireCurrentRoot();
+    return rotated;
   }
 
   async function fetchTimestamp(): Promise<Uint8Array> {
@@ -134,7 +137,8 @@ export function createUpdater(parts: UpdaterParts): Updater {
 
   async function fetchAnnounced(set: TrustedSet, name: string, { version, length }: FileInfo, most: number) {
     const prefix = set.root.consistentSnapshot ? `${version}.` : "";
-    const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, Math.min(length ?? most, most));
+    if (length !== undefined && length > most) throw tooLong(name, length);
+    const bytes = await repository.metadata(`${prefix}${encodedName(name)}.json`, length ?? most);
     if (bytes === undefined) throw new Refusal("missing", name, "is announced, but not there");
     return bytes;
   }
@@ -161,7 +165,9 @@ export function createUpdater(parts: UpdaterParts): Updater {
       answered(async () => {
         const { set } = await current();
         const path = set.root.consistentSnapshot ? hashedPath(file) : file.path;
-        const bytes = await repository.target(path, Math.min(file.info.length ?? 0, limits.targetBytes));
+        const { length = 0 } = file.info;
+        if (length > limits.contentBytes) throw tooLong(file.path, length);
+        const bytes = await repository.target(path, length);
         if (bytes === undefined) throw new Refusal("missing", file.path, "is announced, but not there");
         await requireContent(bytes, file.info, file.path, cryptography);
         return bytes;
@@ -177,6 +183,10 @@ function hashedPath({ path, info }: TargetFile): string {
   if (hash === undefined) throw new Refusal("mismatch", path, "is announced without a hash");
   const slash = path.lastIndexOf("/") + 1;
   return `${path.slice(0, slash)}${hash}.${path.slice(slash)}`;
+}
+
+function tooLong(subject: string, length: number): Refusal {
+  return new Refusal("too-big", subject, `is announced with ${length} bytes`);
 }
 
 async function answered<Value>(step: () => Promise<Value>): Promise<Result<Value, TrustProblem>> {

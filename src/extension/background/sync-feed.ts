@@ -119,7 +119,11 @@ function updaterFor(
   const sinceProbe = parts.now - (trust?.rootProbedAt ?? 0);
   const isDue = trust?.lookAgainAt !== undefined && parts.now >= trust.lookAgainAt;
   return createUpdater({
-    store: { get: (name) => metadata.get(name), put: (name, bytes) => void metadata.set(name, bytes) },
+    store: {
+      get: (name) => metadata.get(name),
+      put: (name, bytes) => void metadata.set(name, bytes),
+      delete: (name) => void metadata.delete(name),
+    },
     repository: {
       metadata: (name, most) =>
         parts.download(

@@ -90,8 +90,11 @@ export function createSync({ choice, database, list, replaced, reports, tools }:
           feedUrl,
           rootText: choice.rootText,
           download: (url, most, mayChange) =>
-            download(url, most, mayChange, signal, (said) => {
-              server = { said, at: now() };
+            download(url, most, mayChange, {
+              signal,
+              told: (said) => {
+                server = { said, at: now() };
+              },
             }),
           cryptography,
           gzip: streamGzip,

@@ -1,5 +1,6 @@
 import type { Shown } from "../messages/contract.ts";
 import { closedHost, element, shield } from "./element.ts";
+import { keepShown } from "./keep-shown.ts";
 import { onRealClick } from "./real-click.ts";
 import { BANNER_STYLE } from "./style.ts";
 import type { Say } from "./words.ts";
@@ -14,9 +15,6 @@ export interface BannerActions {
 
 type Look = "danger" | "hijacked" | "caution";
 
-/** How often a banner that the page removed is put back; after that the toolbar goes on telling. */
-const MOST_RETURNS = 3;
-
 /** Shows the banner of a visited profile, page or group until `signal` ends it. */
 export function showBanner(
   shown: Shown,
@@ -28,12 +26,8 @@ export function showBanner(
   const { verdict } = shown;
   if (verdict.kind !== "danger" && verdict.kind !== "caution") return;
   const look: Look = verdict.hijacked ? "hijacked" : verdict.kind;
-  const host = closedHost(
-    BANNER_STYLE,
-    bannerOf(shown, look, titleOf(look, kind, say), say, actions, signal),
-  );
-  host.setAttribute("popover", "manual");
-  keepAttached(host, signal);
+  const banner = bannerOf(shown, look, titleOf(look, kind, say), say, actions, signal);
+  keepShown(closedHost(BANNER_STYLE, banner), banner, signal);
 }
 
 function titleOf(look: Look, kind: "account" | "group", say: Say): string {
@@ -99,25 +93,4 @@ function bannerOf(
     ),
   );
   return banner;
-}
-
-/** Puts the host on top of the page, and back when the page takes it away. */
-function keepAttached(host: HTMLElement, signal: AbortSignal): void {
-  let returns = 0;
-  const attach = (): void => {
-    document.documentElement.append(host);
-    // The top layer: no z-index of the page reaches over it.
-    if (!host.matches(":popover-open")) host.showPopover();
-  };
-  attach();
-  const observer = new MutationObserver(() => {
-    if (host.isConnected && host.matches(":popover-open")) return;
-    if (++returns <= MOST_RETURNS) attach();
-    else observer.disconnect();
-  });
-  observer.observe(document.documentElement, { childList: true });
-  signal.addEventListener("abort", () => {
-    observer.disconnect();
-    host.remove();
-  });
 }

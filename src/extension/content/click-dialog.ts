@@ -1,4 +1,5 @@
 import { closedHost, element } from "./element.ts";
+import { pageRoot } from "./page-document.ts";
 import { onRealClick } from "./real-click.ts";
 import { DIALOG_STYLE } from "./style.ts";
 import type { Say } from "./words.ts";
@@ -28,6 +29,6 @@ export function askBeforeFollowing(target: string, reason: string, say: Say, go:
     go();
   });
   dialog.addEventListener("close", close, { signal: stop.signal });
-  document.documentElement.append(host);
+  pageRoot()?.append(host);
   dialog.showModal();
 }

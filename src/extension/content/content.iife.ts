@@ -1,5 +1,5 @@
 import { siteAt } from "../../sites/site-at.ts";
-import { ask } from "../messages/ask.ts";
+import { askAgain } from "./ask-again.ts";
 import { warnOfLinks } from "./link-warnings.ts";
 import { warnOfVisited } from "./page-warnings.ts";
 import { sayIn } from "./words.ts";
@@ -8,7 +8,7 @@ import { sayIn } from "./words.ts";
 async function main(): Promise<void> {
   const site = siteAt(location.hostname);
   if (site?.page === undefined) return;
-  const { language, marks } = await ask("settings", {});
+  const { language, marks } = await askAgain("settings", {});
   const say = sayIn(language);
   const { signal } = new AbortController();
   warnOfVisited(site, say, signal);

@@ -1,10 +1,12 @@
+import { createElement, createElementNS } from "./page-document.ts";
+
 /** Makes an element with attributes and children; strings become text, never markup. */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElement {
-  const made = document.createElement(tag);
+  const made = createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
@@ -22,14 +24,14 @@ const SIGNS: Readonly<Record<ShieldSign, string>> = {
 
 /** The shield with its sign; decoration only, the words say the same. */
 export function shield(sign: ShieldSign): SVGElement {
-  const svg = document.createElementNS(SVG, "svg");
+  const svg = createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 44 48");
   svg.setAttribute("aria-hidden", "true");
   for (const [part, d] of [
     ["body", "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z"],
     ["sign", SIGNS[sign]],
   ] as const) {
-    const path = document.createElementNS(SVG, "path");
+    const path = createElementNS(SVG, "path");
     path.setAttribute("class", part);
     path.setAttribute("d", d);
     svg.append(path);
@@ -37,12 +39,25 @@ export function shield(sign: ShieldSign): SVGElement {
   return svg;
 }
 
+/** What a page's style sheet says of our hosts loses against every declaration in a `:host` rule that is important. */
+function hardened(style: string): string {
+  return style.replace(
+    /(:host(?:\([^)]*\))?)\{([^}]*)\}/g,
+    (_, selector: string, declarations: string) =>
+      `${selector}{${declarations
+        .split(";")
+        .filter((one) => one.trim() !== "")
+        .map((one) => `${one.replace(/\s*!important$/, "")}!important`)
+        .join(";")}}`,
+  );
+}
+
 /** A host whose inside a page can neither read nor restyle. */
 export function closedHost(style: string, content: Node): HTMLElement {
-  const host = document.createElement("khien-shield");
+  const host = createElement("khien-shield");
   const root = host.attachShadow({ mode: "closed" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  sheet.replaceSync(hardened(style));
   root.adoptedStyleSheets = [sheet];
   root.append(content);
   return host;

@@ -2,7 +2,9 @@ import { type PageSubject, readPage } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
 import { watchAddress } from "./address.ts";
+import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner } from "./banner.ts";
+import { pageRoot } from "./page-document.ts";
 import type { Say } from "./words.ts";
 
 /** How often a page is read again for its number while it settles, and how long between. */
@@ -33,16 +35,16 @@ async function follow(
   for (const [at, wait] of READS.entries()) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (signal.aborted) return;
-    const subject = readPage(site, document, url, loadUrl);
+    const subject = readPage(site, pageRoot() ?? document, url, loadUrl);
     if (subject === undefined) {
-      if (at === 0) await ask("visit-nothing", {});
+      if (at === 0) await askAgain("visit-nothing", {});
       return;
     }
     const { kind, ...asked } = subject;
     const state = JSON.stringify([asked.keys, asked.name]);
     if (state === told) continue;
     told = state;
-    const shown = await ask("visit", { subject: asked });
+    const shown = await askAgain("visit", { subject: asked });
     if (signal.aborted) return;
     if (shown.verdict.kind === "danger" || shown.verdict.kind === "caution") {
       showBanner(shown, kind, say, actionsFor(subject), signal);

@@ -1,21 +1,89 @@
 /** How long a control must have been visible before a click on it counts: nobody's click is borrowed. */
 const VISIBLE_MS = 500;
 
-/** Runs `act` on real clicks only: made by the person, on something that was there to be seen. */
+/**
+ * Runs `act` on real clicks only: made by the person, on something that was there to be seen, and that nothing
+ * covered or made transparent from the moment the pointer came.
+ */
 export function onRealClick(button: HTMLElement, signal: AbortSignal, act: () => void): void {
   let visibleSince = Number.POSITIVE_INFINITY;
-  const watcher = new IntersectionObserver(([entry]) => {
-    visibleSince =
-      entry?.isIntersecting === true ? Math.min(visibleSince, performance.now()) : Number.POSITIVE_INFINITY;
-  });
+  const watcher = new IntersectionObserver(
+    ([entry]) => {
+      visibleSince =
+        entry !== undefined && entry.intersectionRatio >= 0.5
+          ? Math.min(visibleSince, performance.now())
+          : Number.POSITIVE_INFINITY;
+    },
+    { threshold: [0, 0.5, 1] },
+  );
   watcher.observe(button);
-  signal.addEventListener("abort", () => watcher.disconnect());
+  // Costs more than the other, so it begins with the pointer, the finger or the focus, before any click.
+  const cover = createCoverWatch(button);
+  for (const begin of ["pointerenter", "pointerdown", "focus"])
+    button.addEventListener(begin, cover.begin, { signal });
+  signal.addEventListener("abort", () => {
+    watcher.disconnect();
+    cover.end();
+  });
   button.addEventListener(
     "click",
     (event) => {
       event.stopPropagation();
-      if (event.isTrusted && performance.now() - visibleSince >= VISIBLE_MS) act();
+      if (!event.isTrusted || performance.now() - visibleSince < VISIBLE_MS) return;
+      void cover.isClear().then((clear) => {
+        if (clear && !signal.aborted) act();
+      });
     },
     { signal },
   );
+}
+
+interface CoverWatch {
+  begin(): void;
+  /** Resolves with the browser's first answer where it has none yet. */
+  isClear(): Promise<boolean>;
+  end(): void;
+}
+
+function createCoverWatch(button: HTMLElement): CoverWatch {
+  let clear: boolean | undefined;
+  let asked: ((clear: boolean) => void)[] = [];
+  let watcher: IntersectionObserver | undefined;
+  const begin = (): void => {
+    if (watcher !== undefined) return;
+    watcher = new IntersectionObserver(
+      ([entry]) => {
+        clear = entry?.isVisible ?? isOpaque(button);
+        for (const answer of asked) answer(clear);
+        asked = [];
+      },
+      { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+    );
+    watcher.observe(button);
+  };
+  return {
+    begin,
+    isClear() {
+      begin();
+      if (clear !== undefined) return Promise.resolve(clear);
+      return new Promise((resolve) => asked.push(resolve));
+    },
+    end: () => watcher?.disconnect(),
+  };
+}
+
+/** Where the browser doesn't track covers: neither it nor anything around it is transparent or turned away. */
+function isOpaque(button: Element): boolean {
+  for (let at: Element | null = button; at !== null; at = aroundOf(at)) {
+    const { opacity, transform, filter, clipPath, visibility } = getComputedStyle(at);
+    const moved = transform === "none" || /^matrix\(1, 0, 0, 1, /.test(transform);
+    if (Number(opacity) < 1 || !moved || filter !== "none" || clipPath !== "none" || visibility !== "visible")
+      return false;
+  }
+  return true;
+}
+
+function aroundOf(element: Element): Element | null {
+  const { parentNode } = element;
+  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
 }

@@ -1,5 +1,5 @@
 const BASE = `
-:host{all:initial;--danger:#b3140c;--hijacked:#7a4700;--caution:#8a5200;--caution-2:#fff5e0;--official:#0b6b62;--link:#0a5bb5;--paper:#fff;--ink:#14202b;--line:#d9e0e8}
+:host{all:initial;direction:ltr;unicode-bidi:isolate;--danger:#b3140c;--hijacked:#7a4700;--caution:#8a5200;--caution-2:#fff5e0;--official:#0b6b62;--link:#0a5bb5;--paper:#fff;--ink:#14202b;--line:#d9e0e8}
 *{box-sizing:border-box;font-family:system-ui,"Segoe UI","Be Vietnam Pro",Roboto,sans-serif}
 svg .body{fill:currentColor}svg .sign{fill:none;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 @media (prefers-reduced-motion:no-preference){.appear{animation:appear .18s ease-out}}
@@ -9,7 +9,7 @@ svg .body{fill:currentColor}svg .sign{fill:none;stroke-width:4;stroke-linecap:ro
 
 /** The banner across the top of a page. */
 export const BANNER_STYLE = `${BASE}
-.banner{position:fixed;inset:0 0 auto 0;z-index:2147483647;margin:0;padding:16px 20px;border:0;width:auto;max-width:none;display:grid;grid-template-columns:44px minmax(0,1fr);gap:4px 16px;color:#fff;background:var(--danger);border-radius:0 0 14px 14px;box-shadow:0 6px 24px #0004;font-size:15px;line-height:1.5}
+.banner{visibility:visible;overflow:visible;height:auto;position:fixed;inset:0 0 auto 0;z-index:2147483647;margin:0;padding:16px 20px;border:0;width:auto;max-width:none;display:grid;grid-template-columns:44px minmax(0,1fr);gap:4px 16px;color:#fff;background:var(--danger);border-radius:0 0 14px 14px;box-shadow:0 6px 24px #0004;font-size:15px;line-height:1.5}
 .banner.hijacked{background:var(--hijacked)}
 .banner.caution{background:var(--caution-2);color:var(--ink);box-shadow:inset 0 -2px 0 var(--caution),0 6px 24px #0003}
 .banner svg{width:44px;height:48px;grid-row:span 3}

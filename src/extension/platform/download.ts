@@ -6,60 +6,71 @@ const SLOWEST = 32;
 /** Bytes of an intake's answer. */
 const MOST_ANSWER = 10_000;
 
+export interface DownloadChoice {
+  /** Gives the download up. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears what the server calls the time, in milliseconds since 1970, where that may be read. */
+  readonly told?: ((time: number) => void) | undefined;
+  /** Milliseconds for the whole download. */
+  readonly waitMs?: number | undefined;
+}
+
 /**
  * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
- * not there. What may change is revalidated, which costs a 304 when it didn't; `told` hears what the server then
- * calls the time, where it may be read. Rejects with the reason otherwise.
+ * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
  */
 export function download(
   url: string,
   mostBytes: number,
   mayChange: boolean,
-  signal?: AbortSignal,
-  told?: (time: number) => void,
-  waitMs = Math.ceil(WAIT_MS + mostBytes / SLOWEST),
+  { signal, told, waitMs = Math.ceil(WAIT_MS + mostBytes / SLOWEST) }: DownloadChoice = {},
 ): Promise<Uint8Array | undefined> {
-  return within(waitMs, signal, async (stopped) => {
-    const response = await fetch(url, {
-      cache: mayChange ? "no-cache" : "default",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      redirect: "error",
-      signal: stopped,
-    });
-    const date = Date.parse(response.headers.get("date") ?? "");
-    if (mayChange && !Number.isNaN(date)) told?.(date);
-    if (response.ok && response.body !== null) return collect(response.body, mostBytes);
-    // Whatever comes with an error is not waited for.
-    void response.body?.cancel().catch(() => undefined);
-    if (response.status === 404 || response.status === 403) return undefined;
-    throw new Error(`answered ${response.status}`);
-  });
+  return within(
+    waitMs,
+    async (stop) => {
+      const response = await fetch(url, {
+        cache: mayChange ? "no-cache" : "default",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        redirect: "error",
+        signal: stop,
+      });
+      const date = Date.parse(response.headers.get("date") ?? "");
+      if (mayChange && !Number.isNaN(date)) told?.(date);
+      if (response.ok && response.body !== null) return collect(response.body, mostBytes);
+      // Whatever else comes with an error is not waited for.
+      void response.body?.cancel().catch(() => undefined);
+      if (response.status === 404 || response.status === 403) return undefined;
+      throw new Error(`answered ${response.status}`);
+    },
+    signal,
+  );
 }
 
-/** Ends when the time is up or it is told to, by itself: not every `fetch` heeds its signal once the body streams. */
+/** Ends by itself when the time is up: not every `fetch` heeds its signal once the body streams. */
 async function within<Value>(
   waitMs: number,
-  given: AbortSignal | undefined,
-  work: (stopped: AbortSignal) => Promise<Value>,
+  work: (signal: AbortSignal) => Promise<Value>,
+  outer?: AbortSignal,
 ): Promise<Value> {
   const stop = new AbortController();
-  let end: (why: unknown) => void = () => undefined;
+  let giveUp: (reason: Error) => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    end = (why) => {
-      reject(why);
-      stop.abort(why);
+    giveUp = (reason) => {
+      reject(reason);
+      stop.abort();
     };
   });
-  const told = (): void => end(given?.reason);
-  const timer = setTimeout(() => end(new Error(`took more than ${waitMs / 1_000} s`)), waitMs);
-  given?.addEventListener("abort", told);
-  if (given?.aborted === true) told();
+  late.catch(() => undefined);
+  const timer = setTimeout(() => giveUp(new Error(`took more than ${waitMs / 1_000} s`)), waitMs);
+  const given = (): void => giveUp(new Error("given up"));
+  outer?.addEventListener("abort", given);
+  if (outer?.aborted === true) given();
   try {
     return await Promise.race([late, work(stop.signal)]);
   } finally {
     clearTimeout(timer);
-    given?.removeEventListener("abort", told);
+    outer?.removeEventListener("abort", given);
   }
 }
 
@@ -72,7 +83,7 @@ export interface Posted {
 
 /** Sends JSON; rejects when nothing could be reached. */
 export function postJson(url: string, body: unknown): Promise<Posted> {
-  return within(WAIT_MS, undefined, async (signal) => {
+  return within(WAIT_MS, async (signal) => {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -3,12 +3,10 @@
  * return promises here.
  */
 export function send(message: unknown): Promise<unknown> {
-  const api =
-    (globalThis as { browser?: RuntimeHolder; chrome?: RuntimeHolder }).browser ??
-    (globalThis as { chrome?: RuntimeHolder }).chrome;
-  return api?.runtime?.sendMessage === undefined
-    ? Promise.reject(new Error("the extension was reloaded"))
-    : api.runtime.sendMessage(message);
+  const { browser, chrome } = globalThis as { browser?: RuntimeHolder; chrome?: RuntimeHolder };
+  // A page's `<a id="browser">` goes by that name too where the browser has nothing of its own there.
+  const api = [chrome, browser].find((one) => typeof one?.runtime?.sendMessage === "function");
+  return api?.runtime?.sendMessage(message) ?? Promise.reject(new Error("the extension was reloaded"));
 }
 
 interface RuntimeHolder {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { KeysUnavailable } from "../keys/keys-unavailable.ts";
 import { caseCommand } from "./cases.ts";
 import { checkCommand } from "./check.ts";
 import { exportCommand } from "./export.ts";
@@ -7,6 +8,7 @@ import { importCommand } from "./import.ts";
 import { indicatorsCommand } from "./indicators.ts";
 import { keysCommand } from "./keys.ts";
 import { officialCommand } from "./official.ts";
+import { visible } from "./print.ts";
 import { RefusedInput } from "./program.ts";
 import { publishCommand } from "./publish.ts";
 import { recallCommand } from "./recall.ts";
@@ -51,8 +53,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
-  else if (error instanceof RefusedInput) {
-    console.error(`khien: ${error.message}`);
+  else if (error instanceof RefusedInput || error instanceof KeysUnavailable) {
+    console.error(`khien: ${visible(error.message)}`);
     process.exitCode = REFUSED;
   } else throw error;
 }

@@ -16,6 +16,7 @@ export function print({ json }: Pick<CommonOptions, "json">, value: unknown, tex
   process.stdout.write(`${json === true ? JSON.stringify(value) : visible(text)}\n`);
 }
 
-function visible(text: string): string {
+/** Without what would make a terminal do things. */
+export function visible(text: string): string {
   return text.replace(/[^\P{C}\n\t]/gu, "�");
 }

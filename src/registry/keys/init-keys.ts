@@ -1,16 +1,24 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { done, type Result, refused } from "../../core/result.ts";
-import { keyidOf, makeKeys, openSigners, passphraseFor, publicKeys } from "./key-folder.ts";
-import { DEVELOPMENT, type KeyPolicy, LIFETIME, POLICY, SIGNING_ROLES, type SigningRole } from "./roles.ts";
-import { signMetadata, tufTime } from "./signed-metadata.ts";
+import { type KeyFile, makeKeyFile } from "./key-file.ts";
+import { delegationsTo, writeDelegations } from "./key-ring.ts";
+import { makeDevelopmentPassphrase, newPassphraseFor } from "./passphrase.ts";
+import { writeMetadataFile } from "./pending.ts";
+import { byId, type PublicKeyEntry } from "./public-key.ts";
+import { DEVELOPMENT, LIFETIME, POLICY, SIGNING_ROLES, type SigningRole, TOP_ROLES } from "./roles.ts";
+import { RANDOM_COST, STRONG_COST } from "./sealed-key.ts";
+import { type RootPart, tufTime, withSignatures } from "./signed-metadata.ts";
+import { openSigner } from "./signer.ts";
 
 export interface InitOptions {
   /** Folder of the keys; made when missing. */
   readonly dir: string;
   /** One key for each role, thresholds of one, and a root that says so. */
   readonly development: boolean;
+  /** Where the keys of root and targets go, which no server needs: the folder of the keys when not named. */
+  readonly rootKeys?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -19,43 +27,73 @@ export interface InitOptions {
 export async function initKeys({
   dir,
   development,
+  rootKeys = dir,
   now,
 }: InitOptions): Promise<Result<{ readonly root: string }>> {
   const rootPath = join(dir, "root.json");
   if (existsSync(rootPath)) return refused(`there are keys in ${dir} already`);
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const passphrase = await passphraseFor(dir, development);
-  for (const role of SIGNING_ROLES) await makeKeys(dir, role, policyOf(role, development).keys, passphrase);
-  const keys = await publicKeys(dir);
-  const top = ["root", "targets", "snapshot", "timestamp"] as const;
-  const signed = {
+  if (development) for (const folder of new Set([dir, rootKeys])) await makeDevelopmentPassphrase(folder);
+  const planned = SIGNING_ROLES.flatMap((role) =>
+    pathsOf(role, isOffline(role) ? rootKeys : dir, development),
+  );
+  const there = planned.find((path) => existsSync(path));
+  if (there !== undefined) return refused(`${there} is there already`);
+  // All are asked for before anything is made: half a set of keys would be in the way.
+  const passphrases = new Map<string, string>();
+  for (const path of planned) passphrases.set(path, await newPassphraseFor(path));
+  const made = new Map<SigningRole, readonly KeyFile[]>();
+  for (const role of SIGNING_ROLES) {
+    const files: KeyFile[] = [];
+    for (const path of pathsOf(role, isOffline(role) ? rootKeys : dir, development))
+      files.push(await makeKeyFile(path, passphrases.get(path) ?? "", costOfGuessing(development)));
+    made.set(role, files);
+  }
+  const entries = (role: SigningRole): readonly PublicKeyEntry[] =>
+    (made.get(role) ?? []).map(({ entry }) => entry);
+  const say = (role: SigningRole) => ({
+    keyids: (made.get(role) ?? []).map(({ keyid }) => keyid),
+    threshold: policyOf(role, development).threshold,
+  });
+  const signed: RootPart = {
     _type: "root",
     spec_version: "1.0.34",
     version: 1,
     expires: tufTime(now + LIFETIME.root),
     consistent_snapshot: true,
-    keys: Object.fromEntries(top.flatMap((role) => (keys.get(role) ?? []).map((key) => [keyidOf(key), key]))),
-    roles: Object.fromEntries(
-      top.map((role) => [
-        role,
-        { keyids: (keys.get(role) ?? []).map(keyidOf), threshold: policyOf(role, development).threshold },
-      ]),
-    ),
+    keys: byId(TOP_ROLES.flatMap(entries)),
+    roles: {
+      root: say("root"),
+      targets: say("targets"),
+      snapshot: say("snapshot"),
+      timestamp: say("timestamp"),
+    },
     ...(development ? { "x-khien-development": true } : {}),
-  } as const;
-  const bytes = signMetadata(signed, await openSigners(dir, "root", passphrase));
-  await writeFile(rootPath, bytes, { flag: "wx" });
+  };
+  const signers = await Promise.all(
+    (made.get("root") ?? []).map((key) => openSigner(key, passphrases.get(key.path))),
+  );
+  const root = withSignatures({ signatures: [], signed }, signers);
+  await writeDelegations(dir, delegationsTo(entries, development));
+  await writeMetadataFile(join(dir, "roots", "1.root.json"), root);
+  await writeMetadataFile(rootPath, root);
   return done({ root: rootPath });
 }
 
-function policyOf(role: SigningRole, development: boolean): KeyPolicy {
-  return development ? DEVELOPMENT : POLICY[role];
+function isOffline(role: SigningRole): boolean {
+  return role === "root" || role === "targets";
 }
 
-/** Whether the folder's root says that it was made for development. */
-export async function isDevelopment(dir: string): Promise<boolean> {
-  const root = JSON.parse(await readFile(join(dir, "root.json"), "utf8")) as {
-    signed: Record<string, unknown>;
-  };
-  return root.signed["x-khien-development"] === true;
+function pathsOf(role: SigningRole, folder: string, development: boolean): readonly string[] {
+  const count = policyOf(role, development).keys;
+  return Array.from({ length: count }, (_, at) => join(folder, `${role}-${at + 1}.json`));
+}
+
+/** The random passphrase beside development keys needs no stretching. */
+function costOfGuessing(development: boolean): number {
+  return development && (process.env.KHIEN_KEY_PASSPHRASE ?? "") === "" ? RANDOM_COST : STRONG_COST;
+}
+
+function policyOf(role: SigningRole, development: boolean) {
+  return development ? DEVELOPMENT : POLICY[role];
 }

@@ -1,6 +1,16 @@
 export const SIGNING_ROLES = ["root", "targets", "snapshot", "timestamp", "feed", "hot", "status"] as const;
 export type SigningRole = (typeof SIGNING_ROLES)[number];
 
+/** Roles for which root vouches; the others are delegated by targets. */
+export const TOP_ROLES = ["root", "targets", "snapshot", "timestamp"] as const;
+export type TopRole = (typeof TOP_ROLES)[number];
+export const DELEGATED_ROLES = ["feed", "hot", "status"] as const;
+export type DelegatedName = (typeof DELEGATED_ROLES)[number];
+
+export function isTopRole(role: SigningRole): role is TopRole {
+  return TOP_ROLES.some((one) => one === role);
+}
+
 /** How many keys a role has and how many must sign; development has one of one. */
 export interface KeyPolicy {
   readonly keys: number;

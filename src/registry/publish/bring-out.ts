@@ -1,7 +1,7 @@
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
-import { digestShards, listDigest } from "../../core/blocklist/list-digest.ts";
+import { digestAllShards, listDigest } from "../../core/blocklist/list-digest.ts";
 import {
   GUIDANCE_PATH,
   OFFICIAL_PATH,
@@ -11,7 +11,7 @@ import {
   type Staged,
 } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
-import { splitList } from "../../core/blocklist/shard.ts";
+import { shardsOf } from "../../core/blocklist/shard.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
@@ -69,7 +69,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   await clearUnfinished(out, last);
 
   const snapshot = await encodeSnapshot(list, nodeGzip);
-  const digests = await digestShards(splitList(list), list.facts, nodeDigest);
+  const digests = await digestAllShards(shardsOf(list), list.facts, nodeDigest);
   const digest = await listDigest({ digests }, nodeDigest);
   const archive = openArchive(archiveDir);
   const gone = await heldBefore(outgoing, release - 1);

@@ -95,3 +95,12 @@ async function readRole(out: string, file: string): Promise<PublishedRole | unde
     signers: signatures.map((one) => one.keyid),
   };
 }
+
+/**
+ * The version after this one. A thief may have driven it to the last that there is; the rotation that shuts them out
+ * makes browsers forget it too, so counting begins anew.
+ */
+export function nextVersion(last: PublishedRole | undefined): number {
+  const next = (last?.version ?? 0) + 1;
+  return Number.isSafeInteger(next) ? next : 1;
+}

@@ -5,6 +5,7 @@ import { toHex } from "../../core/blocklist/bytes.ts";
 import { deltaPath, type LadderStep, stepsInto } from "../../core/blocklist/delta.ts";
 import { encodeDelta } from "../../core/blocklist/delta-codec.ts";
 import { changesOf, diffLists } from "../../core/blocklist/diff-lists.ts";
+import { factsAt } from "../../core/blocklist/facts-table.ts";
 import type { Archive, ArchivedRelease } from "./archive.ts";
 import { writeWhole } from "./feed-folder.ts";
 import { nodeGzip } from "./node-gzip.ts";
@@ -90,7 +91,7 @@ function newsOf(last: BlockList, changes: ReturnType<typeof diffLists>, today: n
     [last.wide, changes.wide],
   ] as const) {
     for (const at of removed) {
-      const { expiresOn } = last.facts[section.facts[at] as number] ?? {};
+      const { expiresOn } = factsAt(last.facts, section.facts[at] as number);
       if (expiresOn !== undefined && expiresOn <= today) expired++;
     }
   }

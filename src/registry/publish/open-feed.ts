@@ -38,7 +38,11 @@ export interface OpenFeed {
 export async function openFeed({ feed, root, now }: FeedChoice): Promise<Result<OpenFeed>> {
   const files = new Map<string, Uint8Array>([["root.json", new Uint8Array(await readFile(root))]]);
   const updater = createUpdater({
-    store: { get: (name) => files.get(name), put: (name, bytes) => void files.set(name, bytes) },
+    store: {
+      get: (name) => files.get(name),
+      put: (name, bytes) => void files.set(name, bytes),
+      delete: (name) => void files.delete(name),
+    },
     repository: feedRepository(feed),
     cryptography: webCryptography(webcrypto.subtle as never),
     now,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
+import { factsAt } from "../../core/blocklist/facts-table.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
 import type { ReleaseManifest, ReleaseSource } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
@@ -128,7 +129,7 @@ function sourcesIn({ narrow, wide, facts }: BlockList, named: readonly ReleaseSo
   const counts = new Map<string, number>();
   for (const section of [narrow, wide]) {
     for (const place of section.facts) {
-      const source = facts[place]?.source ?? "";
+      const { source } = factsAt(facts, place);
       counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }

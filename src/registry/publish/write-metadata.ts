@@ -1,18 +1,18 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalize } from "@tufjs/canonical-json";
-import { isDevelopment } from "../keys/init-keys.ts";
-import { keyidOf, openSigners, type PublicKeyEntry, passphraseFor, publicKeys } from "../keys/key-folder.ts";
-import { DEVELOPMENT, LIFETIME, POLICY, type SigningRole } from "../keys/roles.ts";
-import { type SignedPart, signMetadata, tufTime } from "../keys/signed-metadata.ts";
+import { retireDelegatedKeys } from "../keys/accept-root.ts";
+import { openKeyRing } from "../keys/key-ring.ts";
+import { readPending } from "../keys/pending.ts";
+import { DELEGATED_ROLES, type DelegatedName, LIFETIME, type SigningRole } from "../keys/roles.ts";
+import { sayOf } from "../keys/say-of.ts";
+import { metadataBytes, type Say, type TargetsPart, tufTime } from "../keys/signed-metadata.ts";
 import { type AnnouncedTarget, readIfThere, writeWhole } from "./feed-folder.ts";
-import { feedState, type PublishedRole } from "./feed-state.ts";
-
-/** Roles that targets delegates to, and the paths that each may say something about. */
-const DELEGATED = ["feed", "hot", "status"] as const;
+import { feedState, nextVersion, type PublishedRole } from "./feed-state.ts";
+import { signTargets } from "./sign-targets.ts";
 
 /** Roles that announce targets. */
-export type AnnouncingRole = "targets" | (typeof DELEGATED)[number];
+export type AnnouncingRole = "targets" | DelegatedName;
 
 export interface MetadataInput {
   readonly keysDir: string;
@@ -37,44 +37,68 @@ export async function writeMetadata({
   now,
   announce,
 }: MetadataInput): Promise<readonly SigningRole[]> {
-  const passphrase = await passphraseFor(keysDir, false);
-  const keys = await publicKeys(keysDir);
+  const ring = await openKeyRing(keysDir);
+  const root = ring.root.signed;
   const before = await feedState(out);
-  await publishRoot(keysDir, out);
   const signed: SigningRole[] = [];
 
   const settle = async (
     role: SigningRole,
     body: Readonly<Record<string, unknown>>,
     last: PublishedRole | undefined,
+    say: Say,
   ): Promise<number> => {
-    const keyids = (keys.get(role) ?? []).map(keyidOf);
-    if (last !== undefined && role !== "timestamp" && stays(role, body, last, keyids, now))
-      return last.version;
-    const part: SignedPart = {
-      _type: role === "feed" || role === "hot" || role === "status" ? "targets" : role,
+    if (last !== undefined && role !== "timestamp" && stays(role, body, last, say, now)) return last.version;
+    const part = {
+      _type: role === "snapshot" || role === "timestamp" ? role : ("targets" as const),
       spec_version: "1.0.34",
-      version: (last?.version ?? 0) + 1,
+      version: nextVersion(last),
       expires: tufTime(now + LIFETIME[role]),
       ...body,
-    };
-    const file = role === "timestamp" ? "timestamp.json" : `${part.version}.${role}.json`;
-    const bytes = signMetadata(part, await openSigners(keysDir, role, passphrase));
-    await writeWhole(join(out, "metadata", file), bytes);
+    } as const;
+    const bytes = metadataBytes(await ring.signWhole(part, role, say));
+    await writeWhole(join(out, "metadata", fileOf(role, part.version)), bytes);
     signed.push(role);
     return part.version;
   };
 
+  const last = before?.roles.get("targets");
+  const waiting = await readPending<TargetsPart>(keysDir, "targets", nextVersion(last));
+  const said = {
+    targets: announce.targets ?? waiting?.signed.targets ?? targetsIn(last),
+    delegations: ring.delegations,
+  };
+  let inForce = last?.signed as TargetsPart | undefined;
+  if (last === undefined || !stays("targets", said, last, root.roles.targets, now)) {
+    const file = await signTargets({ keysDir, out, ring, last, waiting, said, now });
+    if (file !== undefined) {
+      inForce = file.signed;
+      await writeWhole(join(out, "metadata", fileOf("targets", inForce.version)), metadataBytes(file));
+      signed.push("targets");
+    }
+  }
   const meta: Record<string, { version: number }> = {};
-  const delegations = delegationsOf(keys, await isDevelopment(keysDir));
-  for (const role of [...DELEGATED, "targets"] as const) {
-    const last = before?.roles.get(role);
-    const targets = announce[role] ?? last?.signed.targets ?? {};
-    const version = await settle(role, role === "targets" ? { targets, delegations } : { targets }, last);
+  for (const role of DELEGATED_ROLES) {
+    const told = before?.roles.get(role);
+    const version = await settle(
+      role,
+      { targets: announce[role] ?? targetsIn(told) },
+      told,
+      sayOf(role, root, inForce?.delegations),
+    );
     meta[`${role}.json`] = { version };
   }
-  const snapshot = await settle("snapshot", { meta }, before?.snapshot);
-  await settle("timestamp", { meta: { "snapshot.json": { version: snapshot } } }, before?.timestamp);
+  meta["targets.json"] = { version: inForce?.version ?? 0 };
+  const snapshot = await settle("snapshot", { meta }, before?.snapshot, root.roles.snapshot);
+  // Roots go out when what they vouch for lies there, and before the timestamp that only they make good.
+  await publishRoots(keysDir, out);
+  await settle(
+    "timestamp",
+    { meta: { "snapshot.json": { version: snapshot } } },
+    before?.timestamp,
+    root.roles.timestamp,
+  );
+  await retireDelegatedKeys(keysDir, inForce?.delegations);
   return signed;
 }
 
@@ -83,41 +107,42 @@ export async function renewTimestamp(input: Pick<MetadataInput, "keysDir" | "out
   if ((await feedState(input.out)) !== undefined) await writeMetadata({ ...input, announce: {} });
 }
 
+function fileOf(role: SigningRole, version: number): string {
+  return role === "timestamp" ? "timestamp.json" : `${version}.${role}.json`;
+}
+
+function targetsIn(last: PublishedRole | undefined): Readonly<Record<string, unknown>> {
+  return (last?.signed.targets ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+/** The same words, with half of their life before them, signed by enough keys that still have a say. */
 function stays(
   role: SigningRole,
   body: Readonly<Record<string, unknown>>,
   last: PublishedRole,
-  keyids: readonly string[],
+  { keyids, threshold }: Say,
   now: number,
 ): boolean {
   const { _type, spec_version, version, expires, ...said } = last.signed;
   return (
     last.expires - now > LIFETIME[role] * RENEWED_AT &&
     canonicalize(said) === canonicalize(body) &&
-    [...last.signers].sort().join() === [...keyids].sort().join()
+    keyids.filter((id) => last.signers.includes(id)).length >= threshold
   );
 }
 
-function delegationsOf(keys: ReadonlyMap<SigningRole, readonly PublicKeyEntry[]>, development: boolean) {
-  return {
-    keys: Object.fromEntries(
-      DELEGATED.flatMap((role) => (keys.get(role) ?? []).map((key) => [keyidOf(key), key])),
-    ),
-    roles: DELEGATED.map((role) => ({
-      name: role,
-      keyids: (keys.get(role) ?? []).map(keyidOf),
-      threshold: (development ? DEVELOPMENT : POLICY[role]).threshold,
-      terminating: true,
-      paths: [`${role}/*`],
-    })),
-  };
-}
-
-/** The newest root under its number, and as `root.json` for whoever wants to pin it. */
-async function publishRoot(keysDir: string, out: string): Promise<void> {
-  const bytes = new Uint8Array(await readFile(join(keysDir, "root.json")));
-  const { signed } = JSON.parse(new TextDecoder().decode(bytes)) as { signed: { version: number } };
-  for (const path of [join(out, "metadata", `${signed.version}.root.json`), join(out, "root.json")]) {
+/** Every root under its number, since a client walks through all of them; the newest as `root.json` too. */
+async function publishRoots(keysDir: string, out: string): Promise<void> {
+  const history = join(keysDir, "roots");
+  const newest = new Uint8Array(await readFile(join(keysDir, "root.json")));
+  const { signed } = JSON.parse(new TextDecoder().decode(newest)) as { signed: { version: number } };
+  const roots = new Map<string, Uint8Array>();
+  for (const name of await readdir(history).catch(() => []))
+    if (/^\d+\.root\.json$/.test(name))
+      roots.set(join(out, "metadata", name), new Uint8Array(await readFile(join(history, name))));
+  roots.set(join(out, "metadata", `${signed.version}.root.json`), newest);
+  roots.set(join(out, "root.json"), newest);
+  for (const [path, bytes] of roots) {
     const there = await readIfThere(path);
     if (there === undefined || !Buffer.from(there).equals(bytes)) await writeWhole(path, bytes);
   }

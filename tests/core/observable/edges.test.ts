@@ -4,12 +4,13 @@ import { foldWithPlaces } from "../../../src/core/observable/fold-text.ts";
 import { asKey, kindOf, MAX_KEY_LENGTH, makeKey } from "../../../src/core/observable/key.ts";
 import { crc16, readPaymentQr } from "../../../src/core/observable/payment-qr.ts";
 import { phoneKey } from "../../../src/core/observable/phone.ts";
+import { readableAddress } from "../../../src/core/observable/readable-address.ts";
 import {
   canonicalHost,
   canonicaliseAddress,
   MAX_URL_LENGTH,
 } from "../../../src/core/observable/web-address.ts";
-import { findWebAddresses, readableAddress } from "../../../src/core/observable/web-in-text.ts";
+import { findWebAddresses } from "../../../src/core/observable/web-in-text.ts";
 import { webKeys } from "../../../src/core/observable/web-keys.ts";
 
 // Cases that mutation testing found nobody looking at.
@@ -208,7 +209,7 @@ describe("in a text", () => {
     expect(kinds(text)).toEqual([
       ["wallet", "0x52908400098527886e0f7030069857d2e4169ee7"],
       ["bank", "0123456789"],
-      ["bank", "0987654321"],
+      ["phone", "0987654321"],
       ["email", "a@b.example"],
       ["url", "xau.example"],
     ]);

@@ -10,7 +10,8 @@ function canonical(text: string): string | undefined {
 }
 
 describe("canonicaliseAddress", () => {
-  // The examples of Safe Browsing's "URLs and Hashing", less those that the URL standard refuses (below).
+  // All examples of Safe Browsing's "URLs and Hashing", less those that the URL standard refuses (below). Two have no
+  // scheme there: `identify` gives it to them.
   it.each([
     ["http://host/%25%32%35", "host/%25"],
     ["http://host/%25%32%35%25%32%35", "host/%25%25"],
@@ -62,6 +63,24 @@ describe("canonicaliseAddress", () => {
     expect(canonical(text)).toBe(expected);
   });
 
+  // Safe Browsing's examples whose host is none by the URL standard: no browser opens them.
+  it.each([
+    "http://host%23.com/%257Ea%2521b%2540c%2523d%2524e%25f%255E00%252611%252A22%252833%252944_55%252B",
+    "http://\x01\x80.com/",
+    "http:// leadingspace.com/",
+    "http://%20leadingspace.com/",
+  ])("refuses the published %j", (text) => {
+    expect(canonical(text)).toBeUndefined();
+  });
+
+  it("canonicalises the path of the refused example as published", () => {
+    expect(
+      canonical(
+        "http://host.com/%257Ea%2521b%2540c%2523d%2524e%25f%255E00%252611%252A22%252833%252944_55%252B",
+      ),
+    ).toBe("host.com/~a!b@c%23d$e%25f^00&11*22(33)44_55+");
+  });
+
   it.each([
     "",
     "a.example",
@@ -69,8 +88,6 @@ describe("canonicaliseAddress", () => {
     "data:text/html,x",
     "ftp://a.example/",
     "http://",
-    "http:// leadingspace.com/",
-    "http://%20leadingspace.com/",
     "http://a.example:99999/",
     `http://a.example/${"x".repeat(4_100)}`,
   ])("refuses %s", (text) => {
@@ -101,7 +118,51 @@ describe("webKeys", () => {
     return address === undefined ? [] : webKeys(address).map((key) => key.slice("web:".length));
   };
 
-  it("gives the four hosts and paths of Safe Browsing's first example", () => {
+  // "Suffix/Prefix Expressions", the three published examples, in any order.
+  it.each([
+    [
+      "http://a.b.c/1/2.html?param=1",
+      ["a.b.c", "b.c"].flatMap((host) =>
+        ["/1/2.html?param=1", "/1/2.html", "/", "/1/"].map((path) => host + path),
+      ),
+    ],
+    [
+      "http://a.b.c.d.e.f.g/1.html",
+      ["a.b.c.d.e.f.g", "c.d.e.f.g", "d.e.f.g", "e.f.g", "f.g"].flatMap((host) => [
+        `${host}/1.html`,
+        `${host}/`,
+      ]),
+    ],
+    ["http://1.2.3.4/1/", ["1.2.3.4/1/", "1.2.3.4/"]],
+  ])("of the published %s are the published ones", (text, expected) => {
+    expect(keys(text).sort()).toEqual([...expected].sort());
+  });
+
+  it("are at most five hosts by six paths", () => {
+    const all = keys("http://a.b.c.d.e.f.example/1/2/3/4/5.html?x=1");
+    expect(new Set(all).size).toBe(30);
+    expect(all.slice(0, 6)).toEqual(
+      ["1/2/3/4/5.html?x=1", "1/2/3/4/5.html", "1/2/3/", "1/2/", "1/", ""].map(
+        (path) => `a.b.c.d.e.f.example/${path}`,
+      ),
+    );
+  });
+
+  it.each([
+    [
+      "http://a.b.c.d.e.x.com.vn/",
+      ["a.b.c.d.e.x.com.vn", "c.d.e.x.com.vn", "d.e.x.com.vn", "e.x.com.vn", "x.com.vn"],
+    ],
+    ["http://a.b.x.pages.dev/", ["a.b.x.pages.dev", "b.x.pages.dev", "x.pages.dev"]],
+    [
+      "http://a.x.s3.dualstack.ap-southeast-1.amazonaws.com/",
+      ["a.x.s3.dualstack.ap-southeast-1.amazonaws.com", "x.s3.dualstack.ap-southeast-1.amazonaws.com"],
+    ],
+  ])("hosts of %s reach down to the registrable domain and no further", (text, expected) => {
+    expect(keys(text)).toEqual(expected.map((host) => `${host}/`));
+  });
+
+  it("gives the four hosts and paths of a longer example", () => {
     expect(keys("http://a.b.c.example/1/2.html?param=1").sort()).toEqual(
       ["a.b.c.example", "b.c.example", "c.example"]
         .flatMap((host) => ["/1/2.html?param=1", "/1/2.html", "/", "/1/"].map((path) => host + path))

@@ -1,5 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { canonicalize } from "@tufjs/canonical-json";
+import { encodedName } from "../../../src/core/trust/encoded-name.ts";
+import type { Limits } from "../../../src/core/trust/limits.ts";
 import { createUpdater, type Updater } from "../../../src/core/trust/updater.ts";
 import { webCryptography } from "../../../src/core/trust/web-cryptography.ts";
 
@@ -71,6 +73,43 @@ export class MadeUpRepository {
     return signed(this.rootBody(version), [this.keys.root]);
   }
 
+  /** A targets role that delegates to others, each with keys of its own, and all that is announced of it. */
+  delegate(
+    roles: readonly {
+      readonly name: string;
+      readonly key: Key;
+      readonly targets?: Signed;
+      version?: number;
+    }[],
+    twist: (delegations: Signed) => Signed = (delegations) => delegations,
+  ): void {
+    const { version, keys, files } = this;
+    const delegations = twist({
+      keys: Object.fromEntries(roles.map(({ key }) => [key.id, key.entry])),
+      roles: roles.map(({ name, key }) => ({
+        name,
+        keyids: [key.id],
+        threshold: 1,
+        terminating: false,
+        paths: ["*"],
+      })),
+    });
+    const meta: Record<string, unknown> = { "targets.json": { version } };
+    for (const role of roles) {
+      const own = role.version ?? version;
+      meta[`${role.name}.json`] = { version: own };
+      files.set(
+        `${own}.${encodedName(role.name)}.json`,
+        signed(body("targets", own, { targets: role.targets ?? {} }), [role.key]),
+      );
+    }
+    this.publish({ meta });
+    files.set(
+      `${version}.targets.json`,
+      signed(body("targets", version, { targets: {}, delegations }), [keys.targets]),
+    );
+  }
+
   /** Everything at one version; `timestamp`, `snapshot` and `targets` may be said otherwise. */
   publish(
     change: {
@@ -102,11 +141,16 @@ export class MadeUpRepository {
   client(
     stored = new Map<string, Uint8Array>(),
     now = NOW,
+    limits: Partial<Limits> = {},
     rootProbe: "always" | "when-news" = "always",
   ): { readonly updater: Updater; readonly stored: Map<string, Uint8Array> } {
     if (!stored.has("root.json")) stored.set("root.json", this.files.get("1.root.json") ?? new Uint8Array());
     const updater = createUpdater({
-      store: { get: (name) => stored.get(name), put: (name, bytes) => void stored.set(name, bytes) },
+      store: {
+        get: (name) => stored.get(name),
+        put: (name, bytes) => void stored.set(name, bytes),
+        delete: (name) => void stored.delete(name),
+      },
       repository: {
         metadata: async (name) => {
           this.asked.push(name);
@@ -117,6 +161,7 @@ export class MadeUpRepository {
       cryptography: webCryptography(crypto.subtle as never),
       now,
       rootProbe,
+      limits,
     });
     return { updater, stored };
   }

@@ -7,7 +7,7 @@ async function upToDate() {
   const { stored, updater } = repository.client();
   expect((await updater.refresh()).ok).toBe(true);
   repository.asked.length = 0;
-  const poll = (now = NOW) => repository.client(stored, now, "when-news").updater.refresh();
+  const poll = (now = NOW) => repository.client(stored, now, {}, "when-news").updater.refresh();
   return { repository, stored, poll };
 }
 
@@ -45,7 +45,7 @@ describe("a poll that asks for the next root only when there is news", () => {
 
   it("runs it when nothing is known yet", async () => {
     const repository = new MadeUpRepository();
-    expect(await repository.client(undefined, NOW, "when-news").updater.refresh()).toMatchObject({
+    expect(await repository.client(undefined, NOW, {}, "when-news").updater.refresh()).toMatchObject({
       ok: true,
       value: { news: true },
     });

@@ -1,0 +1,136 @@
+import { type FactsTable, marksOf, NO_FACTS, ROW_LENGTH, rowCount } from "./facts-table.ts";
+import type { IndicatorFacts } from "./indicator.ts";
+
+/** Keeps each distinct row of facts once. */
+export interface FactsWriter {
+  placeOf(facts: IndicatorFacts): number;
+  /** The place of a row of numbers; `scamType` and `source` are places of this table's words. */
+  placeOfRow(scamType: number, marks: number, listedOn: number, expiresOn: number, source: number): number;
+  scamType(word: string): number;
+  source(word: string): number;
+  /** Brings another table's rows over, each when its place is asked for the first time. */
+  adopt(other: FactsTable): (place: number) => number;
+  table(): FactsTable;
+}
+
+/** Goes on after the rows that are there already; their places stay. */
+export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
+  const scamTypes = createWords(before.scamTypes);
+  const sources = createWords(before.sources);
+  let rows = new Uint16Array(Math.max(64 * ROW_LENGTH, before.rows.length * 2));
+  let count = 0;
+  // Open addressing: a place and one, or 0 where nothing is; at most half full.
+  let slots = new Uint32Array(256);
+
+  const slotOf = (a: number, b: number, c: number, d: number, e: number): number => {
+    const mask = slots.length - 1;
+    let slot = hashOf(a, b, c, d, e) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const taken = slots[slot] as number;
+      if (taken === 0) return slot;
+      const at = (taken - 1) * ROW_LENGTH;
+      const same = rows[at] === a && rows[at + 1] === b && rows[at + 2] === c;
+      if (same && rows[at + 3] === d && rows[at + 4] === e) return slot;
+    }
+  };
+  const grow = (): void => {
+    slots = new Uint32Array(slots.length * 2);
+    for (let place = 0; place < count; place++) {
+      const [a, b, c, d, e] = rows.subarray(place * ROW_LENGTH) as unknown as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      slots[slotOf(a, b, c, d, e)] = place + 1;
+    }
+  };
+  const writer: FactsWriter = {
+    scamType: scamTypes.placeOf,
+    source: sources.placeOf,
+    placeOf: (facts) =>
+      writer.placeOfRow(
+        scamTypes.placeOf(facts.scamType),
+        marksOf(facts),
+        facts.listedOn,
+        facts.expiresOn ?? 0,
+        sources.placeOf(facts.source),
+      ),
+    placeOfRow(scamType, marks, listedOn, expiresOn, source) {
+      const slot = slotOf(scamType, marks, listedOn, expiresOn, source);
+      const taken = slots[slot] as number;
+      if (taken !== 0) return taken - 1;
+      const at = count * ROW_LENGTH;
+      if (at === rows.length) {
+        const larger = new Uint16Array(rows.length * 2);
+        larger.set(rows);
+        rows = larger;
+      }
+      rows[at] = scamType;
+      rows[at + 1] = marks;
+      rows[at + 2] = listedOn;
+      rows[at + 3] = expiresOn;
+      rows[at + 4] = source;
+      slots[slot] = ++count;
+      if (count * 2 > slots.length) grow();
+      return count - 1;
+    },
+    adopt(other) {
+      const places = new Int32Array(rowCount(other)).fill(-1);
+      const types = other.scamTypes.map(() => -1);
+      const from = other.sources.map(() => -1);
+      return (place) => {
+        const known = places[place] as number;
+        if (known !== -1) return known;
+        const at = place * ROW_LENGTH;
+        const [type, source] = [other.rows[at] as number, other.rows[at + 4] as number];
+        if (types[type] === -1) types[type] = scamTypes.placeOf(other.scamTypes[type] as string);
+        if (from[source] === -1) from[source] = sources.placeOf(other.sources[source] as string);
+        const [marks, listedOn, expiresOn] = other.rows.subarray(at + 1, at + 4);
+        const here = writer.placeOfRow(
+          types[type] as number,
+          marks as number,
+          listedOn as number,
+          expiresOn as number,
+          from[source] as number,
+        );
+        places[place] = here;
+        return here;
+      };
+    },
+    table: () => ({
+      scamTypes: [...scamTypes.words],
+      sources: [...sources.words],
+      rows: rows.slice(0, count * ROW_LENGTH),
+    }),
+  };
+  for (let at = 0; at < before.rows.length; at += ROW_LENGTH) {
+    const [a, b, c, d, e] = before.rows.subarray(at) as unknown as [number, number, number, number, number];
+    // Twins would move the places after them, which shards point to.
+    if (writer.placeOfRow(a, b, c, d, e) !== at / ROW_LENGTH) throw new Error("the facts are there twice");
+  }
+  return writer;
+}
+
+function hashOf(a: number, b: number, c: number, d: number, e: number): number {
+  let mixed = Math.imul(a ^ (b << 16), 0x9e3779b1) ^ Math.imul(c ^ (d << 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ e, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+function createWords(before: readonly string[]) {
+  const words = [...before];
+  const places = new Map(words.map((word, place) => [word, place]));
+  return {
+    words,
+    placeOf(word: string): number {
+      let place = places.get(word);
+      if (place === undefined) {
+        place = words.push(word) - 1;
+        places.set(word, place);
+      }
+      return place;
+    },
+  };
+}

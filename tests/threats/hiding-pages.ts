@@ -1,0 +1,110 @@
+import { htmlPage, scripted } from "./stage.ts";
+
+/** Runs whenever something of ours appears. */
+function onShield(act: string): string {
+  return scripted(
+    `new MutationObserver(() => document.querySelectorAll("khien-shield").forEach((host) => { try { ${act} } catch {} })).observe(document, { childList: true, subtree: true })`,
+  );
+}
+
+function styled(css: string): string {
+  return scripted("", `<style>${css}</style><h1>Trang mẫu</h1>`);
+}
+
+const COVER =
+  "position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;border:0;margin:0;background:#fff;z-index:2147483647";
+const EVERYWHERE = "html,body,khien-shield";
+
+/** Pages that want a warning away while it stays where it is: what each tries → its markup. */
+export const HIDING: Readonly<Record<string, string>> = {
+  "makes everything transparent": styled(`${EVERYWHERE}{opacity:0!important}`),
+  "makes everything invisible": styled(`${EVERYWHERE}{visibility:hidden!important}`),
+  "shrinks and turns everything away": styled(
+    `${EVERYWHERE}{transform:scale(.001) rotateY(90deg)!important}`,
+  ),
+  "zooms everything away": styled("html{zoom:.02!important}"),
+  "clips and masks everything": styled(
+    `${EVERYWHERE}{clip-path:inset(50%)!important;mask:linear-gradient(#0000,#0000)!important;overflow:clip!important}`,
+  ),
+  "filters everything": styled(`${EVERYWHERE}{filter:opacity(0)!important;mix-blend-mode:screen!important}`),
+  "contains and skips everything": styled(
+    `${EVERYWHERE}{contain:strict!important}khien-shield{content-visibility:hidden!important}`,
+  ),
+  "takes clicks from everything": styled(
+    `${EVERYWHERE}{pointer-events:none!important;user-select:none!important}`,
+  ),
+  "styles our element by its name": styled(
+    "khien-shield{display:none!important;inset:200vh auto auto 0!important}",
+  ),
+  "unsets everything": styled("*{all:unset!important}body *,khien-shield{display:none!important}"),
+  "takes our colours": styled(
+    "khien-shield{--danger:transparent!important;--ink:transparent!important;--paper:transparent!important}",
+  ),
+  "animates our element away": onShield(
+    "host.animate([{ opacity: 0, transform: 'translateY(-100vh)' }], { duration: 1e9, fill: 'both' })",
+  ),
+  "writes styles on our element": scripted(
+    `setInterval(() => document.querySelectorAll("khien-shield").forEach((host) => { host.hidden = true; host.style.cssText = "display:none!important;opacity:0!important;top:-999px!important" }), 20)`,
+  ),
+  "closes our popover": onShield("host.hidePopover()"),
+  "takes our popover's attribute": onShield("host.removeAttribute('popover')"),
+  "makes it an automatic popover": onShield("if (host.popover !== 'auto') host.popover = 'auto'"),
+  "covers all with the highest z-index": scripted(
+    `const cover = document.createElement("div"); cover.style = "${COVER}"; setTimeout(() => document.body.append(cover), 600)`,
+  ),
+  "covers all with a later popover": scripted(
+    `const cover = document.createElement("div"); cover.popover = "manual"; cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showPopover(), 900)`,
+  ),
+  "covers all with a modal dialog": scripted(
+    `const cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
+  ),
+  "moves our element elsewhere once": scripted(
+    `const away = document.createElement("div"); away.style = "display:none"; document.body.append(away); setTimeout(() => away.append(...document.querySelectorAll("khien-shield")), 900)`,
+  ),
+  "replaces the root element": scripted(
+    `setTimeout(() => { const fresh = document.createElement("html"); fresh.append(document.createElement("body")); document.replaceChild(fresh, document.documentElement) }, 900)`,
+  ),
+  "writes the document anew": scripted(
+    `setTimeout(() => { document.open(); document.write("<h1>Trang mẫu</h1>"); document.close() }, 900)`,
+  ),
+  "makes everything inert": scripted("setTimeout(() => { document.documentElement.inert = true }, 900)"),
+  "hides everything from screen readers": scripted(
+    `setTimeout(() => { for (const one of [document.documentElement, ...document.querySelectorAll("khien-shield")]) one.setAttribute("aria-hidden", "true") }, 900)`,
+  ),
+  "lays names over the document": htmlPage(
+    `${[
+      ...[
+        "body",
+        "documentElement",
+        "head",
+        "createElement",
+        "createElementNS",
+        "querySelector",
+        "querySelectorAll",
+      ],
+      ...["addEventListener", "adoptedStyleSheets", "defaultView", "location", "getElementsByTagName"],
+    ]
+      .map((name) => `<img name="${name}" alt=""><form name="${name}"></form>`)
+      .join("")}<h1>Trang mẫu</h1>`,
+  ),
+  "lays names over the window": htmlPage(
+    `${["browser", "chrome", "navigation", "performance", "CSS", "Reflect", "Promise", "requestIdleCallback"]
+      .map((name) => `<a id="${name}"></a>`)
+      .join("")}<h1>Trang mẫu</h1>`,
+  ),
+  "patches what content scripts are built on": htmlPage(
+    "<h1>Trang mẫu</h1>",
+    `<script>
+      const dead = () => { throw new Error("patched") };
+      for (const [owner, names] of [
+        [Element.prototype, ["attachShadow", "append", "after", "setAttribute", "matches", "closest", "querySelectorAll", "remove"]],
+        [Node.prototype, ["appendChild", "insertBefore"]],
+        [Document.prototype, ["createElement", "createElementNS", "querySelectorAll", "append"]],
+        [EventTarget.prototype, ["addEventListener"]], [HTMLElement.prototype, ["showPopover", "hidePopover"]],
+        [CSSStyleSheet.prototype, ["replaceSync"]], [JSON, ["parse", "stringify"]], [Promise.prototype, ["then"]],
+        [Array.prototype, ["map", "filter", "push"]], [performance, ["now"]],
+      ]) for (const name of names) owner[name] = dead;
+      for (const name of ["MutationObserver", "IntersectionObserver", "Promise", "URL", "Map", "Set", "AbortController", "setTimeout"]) window[name] = dead;
+    </script>`,
+  ),
+};
