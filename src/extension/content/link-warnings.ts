@@ -36,6 +36,8 @@ export function warnOfLinks(
   const judge = (link: LinkCandidate): void => {
     verdicts.of(link.url).then(
       (shown) => {
+        // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
+        if (shown.verdict.kind === "unlisted" && marks.shownFor(link.anchor) === undefined) return;
         // Meanwhile the element may have been re-used for another link.
         if (!signal.aborted && link.anchor.isConnected && readLink(site, link.anchor)?.url === link.url)
           marks.show(link, shown);
