@@ -101,7 +101,8 @@ export function createGuard(parts: GuardParts): Guard {
       const last = turned.get(tabId);
       if (!again && last?.url === url && now() - last.at < SAME_MS) {
         // Its warning may still be on its way; a second quick try at the site must not slip through meanwhile.
-        if (last.warning !== undefined) await replacePage(tabId, last.warning);
+        if (last.warning !== undefined && (await parts.addressOf(tabId)) === page)
+          await replacePage(tabId, last.warning);
         return;
       }
       turned.set(tabId, { url, page, at: now() });

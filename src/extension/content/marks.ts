@@ -64,6 +64,16 @@ export function createMarks(
     if (waiting.size === 0) queueMicrotask(place);
     waiting.add(anchor);
   };
+  const resting = new WeakSet<Marked>();
+  const rest = (anchor: Element, marked: Marked): void => {
+    marked.mark?.host.remove();
+    if (resting.has(marked)) return;
+    resting.add(marked);
+    setTimeout(() => {
+      resting.delete(marked);
+      if (marks.get(anchor) === marked && !signal.aborted) placeSoon(anchor);
+    }, IN_A_ROW_MS);
+  };
   return {
     forget,
     shownFor: (anchor) => marks.get(anchor),
@@ -100,6 +110,7 @@ export function createMarks(
       for (const [anchor, marked] of marks) {
         if (!anchor.isConnected) forget(anchor);
         else if (
+          !resting.has(marked) &&
           marked.mark !== undefined &&
           anchor.nextSibling !== marked.mark.host &&
           !waiting.has(anchor)
@@ -108,7 +119,7 @@ export function createMarks(
           const inARow = performance.now() - at < IN_A_ROW_MS ? times + 1 : 1;
           marked.dropped = { at: performance.now(), times: inARow };
           // Better no mark than one at the wrong thing.
-          if (inARow > MOST_RETURNS) marked.mark.host.remove();
+          if (inARow > MOST_RETURNS) rest(anchor, marked);
           else placeSoon(anchor);
         }
       }
