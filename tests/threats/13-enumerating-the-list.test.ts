@@ -167,7 +167,7 @@ const DOCUMENTED: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 const HEADER =
-  /^\.(?:format|release|salt|from|to|digest|scamTypes\[\]|sources\[\]|earlier(?:\[\])*|sections\[\]\.(?:width|count|before|after|removed|added|columns\[\]\.(?:stored|gzip)|parts(?:\[\])+))$/;
+  /^\.(?:format|release|salt|from|to|digest|scamTypes\[\]|sources\[\]|earlier(?:\[\])*|kinds(?:\.(?:count|stored|gzip)|(?:\[\])+)|sections\[\]\.(?:width|count|before|after|removed|added|columns\[\]\.(?:stored|gzip)|parts(?:\[\])+))$/;
 
 describe("the published feed", () => {
   it("holds in its JSON files no field that isn't documented", () => {
