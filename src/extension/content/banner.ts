@@ -32,8 +32,9 @@ export function showBanner(
 ): () => number {
   const look = lookOf(shown)?.style;
   if (look === undefined || look === "official") return () => 0;
-  const title = say(look === "danger" ? TITLES[visited] : look);
-  const { scam, listedOn } = shown;
+  const { scam, listedOn, feed } = shown;
+  const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
+  const title = look === "danger" ? say(TITLES[visited], { list }) : say(look);
   const facts = [scam?.name, listedOn && say(look === "caution" ? "seen" : "since", { date: listedOn })]
     .filter(Boolean)
     .join(" · ");

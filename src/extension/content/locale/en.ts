@@ -2,9 +2,11 @@ import type { ContentWords } from "./vi.ts";
 
 export const en: ContentWords = {
   speaker: "Khiên",
-  dangerAccount: "This account is on the national scam list",
-  dangerGroup: "This group is on the national scam list",
-  dangerPage: "This is on the national scam list",
+  dangerAccount: "This account is on {list}",
+  dangerGroup: "This group is on {list}",
+  dangerPage: "This is on {list}",
+  nationalList: "the national scam list",
+  otherList: "the scam list of {feed}",
   caution: "Take care: this is being looked into",
   hijacked: "This may not be your friend any more",
   hijackedAdvice:

@@ -1,9 +1,11 @@
 /** What stands on pages. English must have the same keys, or it doesn't compile. */
 export const vi = {
   speaker: "Khiên",
-  dangerAccount: "Tài khoản này nằm trong danh sách lừa đảo quốc gia",
-  dangerGroup: "Nhóm này nằm trong danh sách lừa đảo quốc gia",
-  dangerPage: "Nội dung này nằm trong danh sách lừa đảo quốc gia",
+  dangerAccount: "Tài khoản này nằm trong danh sách lừa đảo {list}",
+  dangerGroup: "Nhóm này nằm trong danh sách lừa đảo {list}",
+  dangerPage: "Nội dung này nằm trong danh sách lừa đảo {list}",
+  nationalList: "quốc gia",
+  otherList: "của {feed}",
   caution: "Hãy cẩn thận: nơi này đang được kiểm tra",
   hijacked: "Có thể đây không còn là bạn của bạn",
   hijackedAdvice:
