@@ -78,7 +78,7 @@ export function showBanner(
   if (root instanceof ShadowRoot && isTakenAbove(banner.getBoundingClientRect().height, host))
     adopt(root, BELOW_STYLE);
   return () => {
-    const { top, bottom } = host.getBoundingClientRect();
+    const { top, bottom } = banner.getBoundingClientRect();
     return top > 0 ? 0 : bottom;
   };
 }

@@ -40,32 +40,35 @@ export function onRealClick(button: HTMLElement, signal: AbortSignal, act: () =>
   );
 }
 
+/** A browser's first answer may say covered of what it has not looked at yet; after this long it has. */
+const SETTLED_MS = 300;
+
 interface CoverWatch {
   begin(): void;
-  /** Resolves with the browser's first answer where it has none yet. */
+  /** What the browser says once it had time to look. */
   isClear(): Promise<boolean>;
   end(): void;
 }
 
 function createCoverWatch(button: HTMLElement): CoverWatch {
-  let clear: boolean | undefined;
-  let asked: ((clear: boolean) => void)[] = [];
+  let clear = false;
+  let begun = 0;
   let watcher: IntersectionObserver | undefined;
   const begin = (): void => {
     if (watcher !== undefined) return;
+    begun = performance.now();
     watcher = createCoverObserver((isVisible) => {
       clear = isVisible ?? isOpaque(button);
-      for (const answer of asked) answer(clear);
-      asked = [];
     });
     watcher.observe(button);
   };
   return {
     begin,
-    isClear() {
+    async isClear() {
       begin();
-      if (clear !== undefined) return Promise.resolve(clear);
-      return new Promise((resolve) => asked.push(resolve));
+      const left = begun + SETTLED_MS - performance.now();
+      if (!clear && left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+      return clear;
     },
     end: () => watcher?.disconnect(),
   };

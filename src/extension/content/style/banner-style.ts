@@ -2,8 +2,8 @@ import { BASE, BUTTONS, REAL } from "./base.ts";
 
 /** The banner across the top of a page; at the bottom where the page shows a warning of its own. */
 export const BANNER_STYLE = `${BASE}${BUTTONS}${REAL}
-:host{display:block!important;position:fixed!important;inset:0 0 auto 0!important;z-index:2147483647!important;width:auto!important;max-height:100vh!important;overflow:auto!important}
-.banner{display:grid;grid-template-columns:44px minmax(0,1fr);gap:4px 16px;padding:16px 20px;color:#fff;background:var(--danger);border-radius:0 0 14px 14px;box-shadow:0 6px 24px #0004;font-size:15px;line-height:1.5}
+:host{display:block!important}
+.banner{position:fixed;inset:0 0 auto 0;z-index:2147483647;margin:0;border:0;width:auto;height:auto;max-width:none;max-height:100vh;overflow:auto;display:grid;grid-template-columns:44px minmax(0,1fr);gap:4px 16px;padding:16px 20px;color:#fff;background:var(--danger);border-radius:0 0 14px 14px;box-shadow:0 6px 24px #0004;font-size:15px;line-height:1.5}
 .hijacked{background:var(--hijacked)}
 .caution{background:var(--caution-2);color:var(--ink);box-shadow:inset 0 -3px 0 var(--caution),0 6px 24px #0003}
 .banner>svg{width:44px;height:48px}
@@ -19,4 +19,4 @@ button.solid{background:#fff;border-color:#fff;color:#8f0f09}.hijacked button.so
 `;
 
 /** Added where the page shows a warning of its own above. */
-export const BELOW_STYLE = ":host{inset:auto 0 0 0!important}.banner{border-radius:14px 14px 0 0}";
+export const BELOW_STYLE = ".banner{inset:auto 0 0 0;border-radius:14px 14px 0 0}";
