@@ -77,8 +77,17 @@ describe("a click", () => {
     await click();
     expect(act).not.toHaveBeenCalled();
     tracked(true);
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(act).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(act).toHaveBeenCalledOnce());
+  });
+
+  it("doesn't take the browser's first word for its last when the control was only just reached", async () => {
+    const { click } = button();
+    seen(1);
+    clock = 900;
+    await click();
+    tracked(false);
+    tracked(true);
+    await vi.waitFor(() => expect(act).toHaveBeenCalledOnce());
   });
 
   it("begins its half second anew when the control was gone meanwhile", async () => {
