@@ -1,10 +1,9 @@
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Indicator, Level } from "../../core/blocklist/indicator.ts";
 import type { ReleaseSource } from "../../core/blocklist/release.ts";
-import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { indicators, sources } from "../database/schema.ts";
-import { dayOf } from "./calendar-day.ts";
+import { indicatorOf } from "./indicator-of.ts";
 
 const PAGE = 20_000;
 
@@ -33,19 +32,7 @@ export async function* liveIndicators(
       )
       .orderBy(asc(indicators.key))
       .limit(PAGE);
-    for (const row of rows) {
-      yield {
-        key: row.key as Key,
-        scamType: row.scamType,
-        level: row.level,
-        hijacked: row.hijacked,
-        listedOn: dayOf(row.listedOn),
-        expiresOn: row.expiresOn === null ? undefined : dayOf(row.expiresOn),
-        clusterSize: 1,
-        source: row.source,
-        note: row.note,
-      };
-    }
+    for (const row of rows) yield { ...indicatorOf(row), note: row.note };
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.key;

@@ -3,7 +3,8 @@ import type { Indicator } from "../../core/blocklist/indicator.ts";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { indicators } from "../database/schema.ts";
-import { dateOfDay, dayOf } from "../indicators/calendar-day.ts";
+import { dateOfDay } from "../indicators/calendar-day.ts";
+import { indicatorOf } from "../indicators/indicator-of.ts";
 import { REVIEW_SOURCE } from "../review/listing.ts";
 
 /** More than this that is not the reviewers' is a bulk import, which waits for the next release. */
@@ -45,17 +46,4 @@ export async function hotCandidates(
     .orderBy(desc(indicators.removedAt), asc(indicators.key));
   const rows = others.length > MOST ? reviewed : [...reviewed, ...others];
   return { listed: rows.map(indicatorOf), takenOff: takenOff.map((row) => row.key as Key) };
-}
-
-function indicatorOf(row: typeof indicators.$inferSelect): Indicator {
-  return {
-    key: row.key as Key,
-    scamType: row.scamType,
-    level: row.level,
-    hijacked: row.hijacked,
-    listedOn: dayOf(row.listedOn),
-    expiresOn: row.expiresOn === null ? undefined : dayOf(row.expiresOn),
-    clusterSize: 1,
-    source: row.source,
-  };
 }
