@@ -97,9 +97,9 @@ export async function makeWorld(ownPages?: OwnPages): Promise<World> {
   };
 }
 
-/** Waits until something holds, at most 20 seconds. */
+/** Waits until something holds, at most 40 seconds. */
 export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   while (Date.now() < end) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PageProps } from "../ui/start-page.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
 import { cardOf, cardText } from "./card.ts";
@@ -15,7 +15,8 @@ function ShareSheet({ warning, words }: WarnedProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [done, setDone] = useState<Done>();
   const card = cardOf(warning, words);
-  useEffect(() => {
+  // Before the first paint: an effect after it would show an empty frame first.
+  useLayoutEffect(() => {
     if (canvas.current !== null && card !== undefined) drawCard(canvas.current, card);
   }, [warning]);
   if (card === undefined)
