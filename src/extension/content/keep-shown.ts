@@ -1,4 +1,5 @@
 import { createCoverObserver } from "./cover-observer.ts";
+import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageRoot } from "./page-document.ts";
 
 /** How often a host that the page took away or covered is put back; after that the toolbar goes on telling. */
@@ -46,6 +47,7 @@ export function keepShown(
     observer.takeRecords();
   };
 
+  const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean => {
     const root = pageRoot();
     return (
@@ -66,14 +68,21 @@ export function keepShown(
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
+  const lookCloser = (): void => {
+    const root = pageRoot();
+    if (!tracksCovers && root !== null) unfilter(root);
+    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
+  };
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
+  let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
+    tracksCovers = isVisible !== undefined;
     if (isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
   });
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
     seen.disconnect();
