@@ -2,29 +2,15 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { settled, until, warned, warningsOn } from "../browser/world.ts";
 import { HIDING } from "./hiding-pages.ts";
+import { IMITATION, MARKED, REMOVING, VEIL } from "./hostile-pages.ts";
 import { redAtTop } from "./pixels.ts";
-import { FACEBOOK, htmlPage, listing, type Pages, type Stage, scripted, setStage } from "./stage.ts";
+import { FACEBOOK, listing, type Pages, type Stage, setStage } from "./stage.ts";
 import { faceOfTab } from "./toolbar-face.ts";
 
 // Threat 4: a page that hides, reads, clicks or imitates our warning. Real Chromium, pages of an attacker's making.
 const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
 const names = Object.keys(HIDING);
 const pathOf = (at: number): string => `ke.an.giau.${at}x`;
-
-const REMOVING = scripted(`
-  globalThis.taken = 0;
-  new MutationObserver(() => {
-    const host = document.querySelector("khien-shield");
-    if (host) { globalThis.taken++; host.remove(); }
-  }).observe(document, { childList: true, subtree: true });
-`);
-const IMITATION = htmlPage(`
-  <div role="alert" aria-label="Khiên: Chính thức. Ngân hàng Mẫu" style="position:fixed;inset:0 0 auto 0;background:#0b6b62;color:#fff">
-  Khiên: Trang chính thức</div><khien-shield>Khiên: trang này an toàn</khien-shield>`);
-const MARKED = (style: string, extra = ""): string =>
-  htmlPage(`<div style="padding:200px 40px;${style}"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></div>${extra}`);
-const VEIL =
-  '<div style="position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9">Bấm vào đây để nhận quà</div>';
 
 const PAGES: Pages = {
   ...Object.fromEntries(names.map((name, at) => [`www.facebook.com/${pathOf(at)}`, HIDING[name] ?? ""])),
