@@ -1,5 +1,7 @@
+import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
@@ -36,7 +38,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
-    "look-up": async ({ subjects }) => Promise.all(subjects.map((subject) => lookUp.shown(subject))),
+    async "look-up"({ subjects }) {
+      const shown = await Promise.all(
+        subjects.map((subject) => lookUp.shown({ ...subject, url: shortUrl(cleanUrl(subject.url)) })),
+      );
+      return shown.flatMap((one, at) => (one.verdict.kind === "unlisted" ? [] : [{ at, shown: one }]));
+    },
     async visit({ subject }, sender) {
       const shown = await lookUp.shown(subject);
       const tabId = tabOf(sender);

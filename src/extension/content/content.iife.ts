@@ -6,6 +6,7 @@ import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { isCopy } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
+import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
 import { warnOfVisited } from "./page-warnings.ts";
@@ -54,18 +55,17 @@ function begin(
       signal,
     );
     const slices = createSlices(signal);
-    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, signal)];
-    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, signal));
+    const soon = createGathering(() => performance.now(), setTimeout);
+    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
+    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
     renewals.push(...parts.map((part) => part.renew));
     const people = site.page?.people?.attribute;
     watchPage(
       document,
       ["href", ...(people === undefined ? [] : [people])],
       (changes) => {
-        for (const element of changes.added) {
-          for (const part of parts) slices.add(part.read(element));
-          for (const copy of [element, ...allBelow(element, "khien-shield")]) if (isCopy(copy)) copy.remove();
-        }
+        slices.add(withoutCopies(changes.added));
+        for (const element of changes.added) for (const part of parts) slices.add(part.read(element));
         for (const part of parts) part.changed(changes);
       },
       signal,
@@ -76,6 +76,15 @@ function begin(
   return () => {
     for (const renewal of renewals) renewal();
   };
+}
+
+/** What the page copied of itself bears copies of our marks, which nobody answers for. */
+function* withoutCopies(added: readonly Element[]): Generator<undefined> {
+  for (const element of added) {
+    if (isCopy(element)) element.remove();
+    for (const copy of allBelow(element, "khien-shield")) if (isCopy(copy)) copy.remove();
+    yield;
+  }
 }
 
 function noticed(error: unknown): void {

@@ -30,6 +30,7 @@ export function couldNameSomething(text: string): boolean {
 export function createTextFinder(
   ask: (texts: readonly string[]) => Promise<readonly (readonly FoundInText[])[]>,
   now: () => number,
+  soon: (work: () => void) => void = queueMicrotask,
 ): TextFinder {
   const known = new Map<string, Promise<readonly FoundInText[]>>();
   let waiting: { readonly text: string; readonly settle: (found: readonly FoundInText[]) => void }[] = [];
@@ -39,7 +40,7 @@ export function createTextFinder(
   const flush = (): void => {
     const batch = waiting.slice(0, BATCH);
     waiting = waiting.slice(BATCH);
-    if (waiting.length > 0) queueMicrotask(flush);
+    if (waiting.length > 0) soon(flush);
     ask(batch.map(({ text }) => text)).then(
       (answers) => {
         for (const [at, { settle }] of batch.entries()) settle(answers[at] ?? []);
@@ -65,7 +66,7 @@ export function createTextFinder(
       if (oldest !== undefined) known.delete(oldest);
     }
     const answer = new Promise<readonly FoundInText[]>((settle) => {
-      if (waiting.length === 0) queueMicrotask(flush);
+      if (waiting.length === 0) soon(flush);
       waiting.push({ text, settle });
     });
     known.set(text, answer);
