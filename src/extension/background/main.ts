@@ -61,7 +61,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now);
 const tabs = createTabMemory();
-const warnings = createWarnings();
+const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,
   outbox,
@@ -129,6 +129,7 @@ const handlers = createHandlers({
   showFace,
   leave: guard.leave,
   now,
+  caught,
   lookAgain: () => caught(openTabs.lookAgain()),
   settingsChanged: () => caught(openTabs.settingsChanged()),
   workOutbox: () => caught(polling.workOutbox()),

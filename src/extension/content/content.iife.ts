@@ -9,7 +9,7 @@ import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
-import { warnOfVisited } from "./page-warnings.ts";
+import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
 import { watchPage } from "./watch.ts";
@@ -20,7 +20,9 @@ async function main(): Promise<void> {
   const site = siteAt(location.hostname);
   if (site?.page === undefined) return;
   let run = new AbortController();
-  let renew = begin(site, await askAgain("settings", {}), run.signal);
+  const asked = askAgain("settings", {});
+  const first = askFirst(site);
+  let renew = begin(site, await asked, run.signal, first);
   const { signal: forever } = new AbortController();
   onNotice((notice) => {
     if (notice === "list-changed") {
@@ -40,11 +42,12 @@ function begin(
   site: Site,
   { language, marks, numbers, platforms }: Settings,
   signal: AbortSignal,
+  first?: FirstVisit,
 ): () => void {
   const choice = platforms[site.platform];
   if (choice === "off") return () => undefined;
   const say = sayIn(language);
-  const renewals = [warnOfVisited(site, say, signal)];
+  const renewals = [warnOfVisited(site, say, signal, first)];
   if (choice !== "banner") {
     const explainer = createExplainer(
       say,

@@ -1,4 +1,4 @@
-import { type PageSubject, readPage } from "../../sites/page.ts";
+import { readPage } from "../../sites/page.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
@@ -13,11 +13,32 @@ import type { Say } from "./words.ts";
 /** How often a page is read again for its number while it settles, and how long between. */
 const READS = [0, 400, 1_500, 4_000];
 
+/** The question about the page that a tab begins with. */
+export interface FirstVisit extends Looked {
+  readonly url: string;
+  readonly shown: Promise<Shown>;
+}
+
+interface Looked {
+  readonly subject: Subject;
+  readonly visited: Visited;
+}
+
+/** Asks about the page at once, before it is known in which language the answer will be said. */
+export function askFirst(site: Site): FirstVisit {
+  const url = location.href;
+  const looked = lookAt(site, url, url);
+  const shown = askAgain("visit", { subject: looked.subject });
+  // Nobody may wait for it, where the person wants no banners.
+  shown.catch(() => undefined);
+  return { ...looked, url, shown };
+}
+
 /**
  * The banner of the profile, page or group that the tab looks at, also after in-app navigation. Gives what to call
  * when the list changed.
  */
-export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => void {
+export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?: FirstVisit): () => void {
   const loadUrl = location.href;
   let visit: AbortController | undefined;
   /** What the banner on the page says; the same again is not said twice. */
@@ -39,14 +60,17 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => 
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
+    let begun = first?.url === url ? first : undefined;
     for (const wait of READS) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (ended.aborted) return;
-      const { subject, visited } = subjectOf(readPage(site, pageRoot() ?? document, url, loadUrl), url);
+      const { subject, visited } = begun ?? lookAt(site, url, loadUrl);
       const state = JSON.stringify([subject.keys, subject.name]);
       if (state === told) continue;
       told = state;
-      const shown = await askAgain("visit", { subject });
+      const asked = begun?.shown ?? askAgain("visit", { subject });
+      begun = undefined;
+      const shown = await asked;
       if (ended.aborted) return;
       stand(shown, visited, subject);
       // The list couldn't be read: it is asked again with the next look.
@@ -68,10 +92,8 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => 
 }
 
 /** A profile or a group by what names it; anything else by its address alone. */
-function subjectOf(
-  read: PageSubject | undefined,
-  url: string,
-): { readonly subject: Subject; readonly visited: Visited } {
+function lookAt(site: Site, url: string, loadUrl: string): Looked {
+  const read = readPage(site, pageRoot() ?? document, url, loadUrl);
   if (read === undefined) return { subject: { url: shortUrl(url) }, visited: "page" };
   const { kind, ...subject } = read;
   return { subject, visited: kind };
