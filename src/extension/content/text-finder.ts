@@ -23,8 +23,19 @@ const MORE_A_SECOND = 5;
 const COULD_NAME =
   /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}|@[\p{L}\p{N}]|[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])\p{L}{2,}|h(?:tt|xx)ps?:|\p{L} ?(?:\.|chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)\b|[a-zA-Z0-9]{26,}|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?:/iu;
 
+/** The same without a look at what follows: for texts that stand together without the breaks between them. */
+const COULD_NAME_JOINED = new RegExp(
+  COULD_NAME.source.replaceAll("(?!\\p{L})", "").replaceAll("\\b", ""),
+  "iu",
+);
+
 export function couldNameSomething(text: string): boolean {
   return COULD_NAME.test(text);
+}
+
+/** Whether one of several texts, told in one without the breaks between them, could name something. */
+export function couldOneNameSomething(joined: string): boolean {
+  return COULD_NAME_JOINED.test(joined);
 }
 
 export function createTextFinder(

@@ -6,12 +6,14 @@ import { createHighlights, type Highlighted } from "./highlights.ts";
 import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
 import type { Slices } from "./slices.ts";
-import { couldNameSomething, createTextFinder } from "./text-finder.ts";
+import { couldNameSomething, couldOneNameSomething, createTextFinder } from "./text-finder.ts";
 import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
 import type { Say } from "./words.ts";
 
 /** How often the pointer's place is looked at while it moves. */
 const POINTER_MS = 80;
+/** Of more text than this, a whole page's, no copy is made. */
+const MOST_JOINED = 50_000;
 
 /** Underlines listed numbers and addresses in posts, comments and messages; hover, focus and tap explain. */
 export function warnInTexts(
@@ -64,6 +66,9 @@ export function warnInTexts(
     });
   };
   function* read(root: Node): Generator<undefined> {
+    // Walking through a post's hundred elements costs far more than a look at all its text.
+    const text = root.textContent ?? "";
+    if (text.length < MOST_JOINED && !couldOneNameSomething(text)) return;
     for (const run of readRuns(root)) {
       judge(run);
       yield;
