@@ -27,6 +27,7 @@ describe("the manifest", () => {
       "alarms",
       "webNavigation",
       "activeTab",
+      "scripting",
     ]);
     expect(manifest.optional_host_permissions).toEqual(["https://*/*", "http://*/*"]);
     expect(manifest).not.toHaveProperty("web_accessible_resources");

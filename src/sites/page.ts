@@ -76,7 +76,8 @@ export function linkElements(site: Site, root: ParentNode): Iterable<Element> {
  */
 export function addressOf(site: Site, element: Element): string | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
-  return href === undefined ? undefined : shortUrl(withoutTokens(href));
+  if (href === undefined || (site.page?.elsewhereOnly === true && isWithin(element, href))) return undefined;
+  return shortUrl(withoutTokens(href));
 }
 
 /** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
@@ -105,6 +106,10 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
   return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
+}
+
+function isWithin(element: Element, href: string): boolean {
+  return parseUrl(href)?.host === parseUrl(element.ownerDocument.URL)?.host;
 }
 
 function hrefOf(element: Element): string | undefined {

@@ -2,6 +2,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
+import { onPermissionsChanged, runOnGrantedSites } from "../platform/all-sites.ts";
 import {
   hasAlarm,
   OWN,
@@ -152,12 +153,15 @@ onNavigated((navigation) => {
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
+onPermissionsChanged(() => caught(runOnGrantedSites()));
 onStartup(() => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(feeds.tidy());
 });
 onInstalled((reason) => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(database());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());

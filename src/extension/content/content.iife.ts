@@ -1,3 +1,4 @@
+import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
@@ -17,8 +18,8 @@ import { sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
-  const site = siteAt(location.hostname);
-  if (site?.page === undefined) return;
+  const platform = siteAt(location.hostname);
+  const site = platform?.page === undefined ? ANY_SITE : platform;
   let run = new AbortController();
   const asked = askAgain("settings", {});
   const first = askFirst(site);

@@ -155,6 +155,9 @@ export const en: PageWords = {
   share_refused: "The browser did not allow copying. Try saving the picture.",
   asText: "As text",
   numbers: "Underline listed phone numbers, accounts and addresses in posts and messages",
+  allSites: "Check links on all websites",
+  allSitesAbout:
+    "Your browser will ask you to agree. When on, Khiên also speaks on sites that need care and beside listed links outside social networks. Everything is still checked on your own machine. It counts for pages opened from then on.",
   platforms: "On each network",
   platforms_all: "Show everything",
   platforms_banner: "Only warn on a listed page",

@@ -153,6 +153,9 @@ export const vi = {
   share_refused: "Trình duyệt chưa cho chép. Bạn hãy thử Tải ảnh về.",
   asText: "Bằng chữ",
   numbers: "Gạch chân số điện thoại, tài khoản và địa chỉ bị liệt kê trong bài viết, tin nhắn",
+  allSites: "Kiểm tra đường dẫn trên mọi trang web",
+  allSitesAbout:
+    "Trình duyệt sẽ hỏi bạn có đồng ý không. Khi bật, Khiên báo ngay trên những trang cần thận trọng và cạnh các đường dẫn bị liệt kê, kể cả ngoài mạng xã hội. Việc kiểm tra vẫn diễn ra trên máy của bạn. Có hiệu lực với trang mở từ lúc đó.",
   platforms: "Trên từng mạng xã hội",
   platforms_all: "Hiện đầy đủ",
   platforms_banner: "Chỉ cảnh báo ở trang bị liệt kê",
