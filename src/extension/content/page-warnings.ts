@@ -40,6 +40,7 @@ export function askFirst(site: Site): FirstVisit {
  */
 export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?: FirstVisit): () => void {
   const loadUrl = location.href;
+  let asked = first;
   let visit: AbortController | undefined;
   /** What the banner on the page says; the same again is not said twice. */
   let standing: { readonly words: string; readonly stop: AbortController } | undefined;
@@ -60,7 +61,9 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
-    let begun = first?.url === url ? first : undefined;
+    let begun = asked?.url === url ? asked : undefined;
+    // Its answer is one of before the list changed, from now on.
+    asked = undefined;
     for (const wait of READS) {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (ended.aborted) return;
@@ -68,9 +71,9 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
       const state = JSON.stringify([subject.keys, subject.name]);
       if (state === told) continue;
       told = state;
-      const asked = begun?.shown ?? askAgain("visit", { subject });
+      const answer = begun?.shown ?? askAgain("visit", { subject });
       begun = undefined;
-      const shown = await asked;
+      const shown = await answer;
       if (ended.aborted) return;
       stand(shown, visited, subject);
       // The list couldn't be read: it is asked again with the next look.
