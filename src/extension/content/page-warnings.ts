@@ -6,12 +6,13 @@ import type { Shown, Subject } from "../messages/contract.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
+import { lookOf } from "./look.ts";
 import { pageRoot } from "./page-document.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
 
-/** How often a page is read again for its number while it settles, and how long between. */
-const READS = [0, 400, 1_500, 4_000];
+/** How often a page is read again for its number while it settles, and how long between: first there is no markup. */
+const READS = [0, 80, 320, 1_500, 4_000];
 
 /** The question about the page that a tab begins with. */
 export interface FirstVisit extends Looked {
@@ -42,22 +43,28 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
   const loadUrl = location.href;
   let asked = first;
   let visit: AbortController | undefined;
-  /** What the banner on the page says; the same again is not said twice. */
-  let standing: { readonly words: string; readonly stop: AbortController } | undefined;
+  /** What the banner on the page says; the same again is not said twice, of a subject that is better known now. */
+  let standing: { readonly words: string; subject: Subject; readonly stop: AbortController } | undefined;
   signal.addEventListener("abort", () => {
     visit?.abort();
     standing?.stop.abort();
   });
 
   const stand = (shown: Shown, visited: Visited, subject: Subject): void => {
-    const words = JSON.stringify([shown, subject.url]);
-    if (words === standing?.words) return;
+    const { verdict, ...said } = shown;
+    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
+    if (words === standing?.words) {
+      standing.subject = subject;
+      return;
+    }
     standing?.stop.abort();
     standing = undefined;
-    if (shown.verdict.kind !== "danger" && shown.verdict.kind !== "caution") return;
-    standing = { words, stop: new AbortController() };
-    const covered = showBanner(shown, visited, say, actionsFor(subject), standing.stop.signal);
-    remindAtBoxes(site, shown, covered, say, standing.stop.signal);
+    if (verdict.kind !== "danger" && verdict.kind !== "caution") return;
+    const made = { words, subject, stop: new AbortController() };
+    standing = made;
+    const { signal: ended } = made.stop;
+    const covered = showBanner(shown, visited, say, actionsFor(made), ended);
+    remindAtBoxes(site, shown, covered, say, ended);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
@@ -78,7 +85,7 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
       stand(shown, visited, subject);
       // The list couldn't be read: it is asked again with the next look.
       if (shown.verdict.kind === "unknown") told = "";
-      else if (standing !== undefined || visited === "page") return;
+      else if (visited === "page") return;
     }
   };
   const start = (url: string): void => {
@@ -102,12 +109,13 @@ function lookAt(site: Site, url: string, loadUrl: string): Looked {
   return { subject, visited: kind };
 }
 
-function actionsFor(subject: Subject): BannerActions {
+/** By what is known of the subject when an action is taken. */
+function actionsFor(banner: { readonly subject: Subject }): BannerActions {
   const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
   return {
     leave: () => void ask("leave", {}).catch(() => history.back()),
-    why: () => quietly(ask("open-why", { subject })),
-    share: () => quietly(ask("open-share", { subject })),
+    why: () => quietly(ask("open-why", { subject: banner.subject })),
+    share: () => quietly(ask("open-share", { subject: banner.subject })),
     hindered: () => quietly(ask("warning-hidden", {})),
   };
 }
