@@ -28,6 +28,8 @@ const firefox = {
   ...manifest,
   host_permissions: hosts,
   minimum_chrome_version: undefined,
+  // Keeps Chromium's compression dictionaries out, which Firefox does not have.
+  permissions: manifest.permissions.filter((name) => name !== "declarativeNetRequestWithHostAccess"),
   background: { scripts: [manifest.background.service_worker], type: "module" },
   browser_specific_settings: {
     gecko: {

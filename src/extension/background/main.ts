@@ -19,6 +19,7 @@ import {
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
+import { answersUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
@@ -45,6 +46,7 @@ const feeds = createFeeds(
     cryptography,
     now,
     random: () => Math.random(),
+    beforeAsking: answersUnmarked,
     replaced() {
       knowledge.replaced();
       caught(openTabs.synchronised());
@@ -52,7 +54,7 @@ const feeds = createFeeds(
   },
   {
     prepare: (fresh) => installStarterList(fresh, digest, now()),
-    reports: { buckets: () => outbox.states.buckets(), told: (bucket) => outbox.states.told(bucket) },
+    reports: { open: () => outbox.states.open(), told: (bucket) => outbox.states.told(bucket) },
   },
 );
 const { database } = feeds.national;
@@ -60,7 +62,7 @@ const knowledge = createKnowledge(database);
 const settings = createSettings();
 const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
-const outbox = createOutbox(database, now);
+const outbox = createOutbox(database, now, answersUnmarked);
 const tabs = createTabMemory();
 const warnings = createWarnings(caught);
 const polling = createPolling({

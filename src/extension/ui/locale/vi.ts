@@ -58,6 +58,10 @@ export const vi = {
   "problem_storage-full": "Ổ đĩa đã đầy nên chưa lưu được danh sách mới. Danh sách trước vẫn bảo vệ bạn.",
   "problem_clock-wrong": "Ngày giờ trên máy có vẻ sai. Hãy chỉnh lại.",
   "problem_no-list": "Máy bạn chưa có danh sách nào. Hãy kết nối mạng rồi bấm Cập nhật.",
+  withheld_hot:
+    "Từ {since}, Khiên chưa nhận được phần tin mới nhất (vừa thêm, vừa gỡ). Danh sách chính vẫn bảo vệ bạn, và Khiên vẫn đang thử lại.",
+  withheld_statuses:
+    "Từ {since}, Khiên chưa nhận được kết quả báo cáo của bạn. Báo cáo không bị mất, và Khiên vẫn đang thử lại.",
   reportTitle: "Báo cáo nơi này",
   whatKind: "Họ lừa bằng cách nào?",
   searchKinds: "Tìm trong mọi hình thức",
