@@ -1,4 +1,5 @@
 import { createCoverObserver } from "./cover-observer.ts";
+import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageRoot } from "./page-document.ts";
 import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
@@ -66,6 +67,7 @@ export function keepShown(
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
   };
 
+  const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
     (isModal || modal === modalOfPage()) &&
@@ -88,6 +90,11 @@ export function keepShown(
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
+  const lookCloser = (): void => {
+    const root = pageRoot();
+    if (!tracksCovers && root !== null) unfilter(root);
+    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
+  };
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
@@ -97,11 +104,13 @@ export function keepShown(
       if (!stop.signal.aborted) waitCovered();
     }, COVERED_MS);
   };
+  let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
+    tracksCovers = isVisible !== undefined;
     if (isVisible === false) waitCovered();
   });
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
     seen.disconnect();

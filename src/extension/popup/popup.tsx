@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Request } from "../messages/contract.ts";
+import { AllowPlatforms } from "../ui/allow-platforms.tsx";
 import { ListFooter } from "../ui/list-footer.tsx";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
@@ -41,6 +42,7 @@ export function Popup({ words, settings, parameters }: PageProps) {
           </button>
         )}
         {state.kind === "failed" ? <p role="alert">{words("failed")}</p> : null}
+        {view === "tab" ? <AllowPlatforms words={words} /> : null}
         {view === "tab" && tab !== undefined ? <TabView tab={tab} words={words} go={setView} /> : null}
         {view === "report" && tab?.subject !== undefined ? (
           <ReportView

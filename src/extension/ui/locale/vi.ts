@@ -193,6 +193,11 @@ export const vi = {
   welcome2: "Ghim biểu tượng chiếc khiên lên thanh công cụ để thấy tình trạng của trang đang mở.",
   welcome3: "Gặp điều đáng ngờ? Bấm vào chiếc khiên rồi chọn Báo cáo.",
   welcomePrivate: "Mọi kiểm tra diễn ra trên máy bạn. Khiên không gửi đi những gì bạn xem.",
+  allowAbout: "Trình duyệt chưa cho Khiên xem trang mạng xã hội, nên ở đó bạn chưa được cảnh báo.",
+  allowButton: "Cho phép",
+  allowGiven: "Đã cho phép. Hãy tải lại các trang mạng xã hội đang mở.",
+  allowDeclined:
+    "Bạn chưa cho phép. Khiên vẫn chặn các trang web bị liệt kê, và bạn có thể cho phép lúc khác.",
   optionsTitle: "Tùy chọn",
   language: "Ngôn ngữ",
   marks: "Nhãn cạnh tên và link",
