@@ -44,7 +44,7 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
   let asked = first;
   let visit: AbortController | undefined;
   /** What the banner on the page says; the same again is not said twice, of a subject that is better known now. */
-  let standing: { readonly words: string; subject: Subject; readonly stop: AbortController } | undefined;
+  let standing: Standing | undefined;
   signal.addEventListener("abort", () => {
     visit?.abort();
     standing?.stop.abort();
@@ -55,12 +55,13 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
     const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
     if (words === standing?.words) {
       standing.subject = subject;
+      if (standing.hindered) tellHindered();
       return;
     }
     standing?.stop.abort();
     standing = undefined;
     if (verdict.kind !== "danger" && verdict.kind !== "caution") return;
-    const made = { words, subject, stop: new AbortController() };
+    const made: Standing = { words, subject, hindered: false, stop: new AbortController() };
     standing = made;
     const { signal: ended } = made.stop;
     const covered = showBanner(shown, visited, say, actionsFor(made), ended);
@@ -109,13 +110,30 @@ function lookAt(site: Site, url: string, loadUrl: string): Looked {
   return { subject, visited: kind };
 }
 
+interface Standing {
+  readonly words: string;
+  subject: Subject;
+  /** The page works against it. */
+  hindered: boolean;
+  readonly stop: AbortController;
+}
+
+const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+
+/** The toolbar says it, where no page can hide anything. */
+function tellHindered(): void {
+  quietly(ask("warning-hidden", {}));
+}
+
 /** By what is known of the subject when an action is taken. */
-function actionsFor(banner: { readonly subject: Subject }): BannerActions {
-  const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+function actionsFor(banner: Standing): BannerActions {
   return {
     leave: () => void ask("leave", {}).catch(() => history.back()),
     why: () => quietly(ask("open-why", { subject: banner.subject })),
     share: () => quietly(ask("open-share", { subject: banner.subject })),
-    hindered: () => quietly(ask("warning-hidden", {})),
+    hindered: () => {
+      banner.hindered = true;
+      tellHindered();
+    },
   };
 }
