@@ -28,6 +28,8 @@ const firefox = {
   ...manifest,
   host_permissions: hosts,
   minimum_chrome_version: undefined,
+  // Keeps Chromium's compression dictionaries out, which Firefox does not have.
+  permissions: manifest.permissions.filter((name) => name !== "declarativeNetRequestWithHostAccess"),
   background: { scripts: [manifest.background.service_worker], type: "module" },
   browser_specific_settings: {
     gecko: {
@@ -73,7 +75,7 @@ export default defineConfig({
     outDir: process.env.KHIEN_OUT ?? `dist/${browser}`,
     emptyOutDir: true,
     target: "es2022",
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     sourcemap: false,
     // Inlined assets would need data: in the policy, and fixed names make two builds equal.
     assetsInlineLimit: 0,

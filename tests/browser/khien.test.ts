@@ -72,6 +72,8 @@ describe("a listed profile, page or group", () => {
     await warned(page, BANNER);
     await page.goBack();
     await until(async () => !(await warningsOn(page)).some((name) => BANNER.test(name)), "the banner to go");
+    // The app draws the page that it goes back to a moment after its address.
+    await page.waitForSelector('nav a[href="/groups/dautu.mau.baolai"]');
     await page.click('nav a[href="/groups/dautu.mau.baolai"]');
     await warned(page, /Nhóm này/);
     await page.click('nav a[href="/"]');

@@ -52,6 +52,10 @@ export interface ReleaseHealth {
   readonly reversed: number;
 }
 
+/** Bytes that a reader takes, announced and real, of the JSON files that a release is made of. */
+export const MANIFEST_LIMIT = 1024 * 1024;
+export const KNOWLEDGE_LIMIT = 8 * 1024 * 1024;
+
 export const RELEASE_PATH = "feed/release.json";
 export const OFFICIAL_PATH = "official-brands.json";
 export const GUIDANCE_PATH = "scam-types.json";

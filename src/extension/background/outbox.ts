@@ -8,7 +8,7 @@ import {
   stillOpen,
 } from "../../core/report/outbox-machine.ts";
 import { readReport } from "../../core/report/read-report.ts";
-import { bucketOf, type StatusBucket } from "../../core/report/status-bucket.ts";
+import type { StatusBucket } from "../../core/report/status-bucket.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import type { ReportDraft, SendOutcome } from "../messages/contract.ts";
@@ -23,7 +23,7 @@ export interface Outbox {
   add(draft: ReportDraft): Promise<SendOutcome>;
   /** Sends what is due. Resolves to the time of the next try, if any. */
   work(): Promise<number | undefined>;
-  /** Status buckets of the reports whose state can still change; what such a bucket says of them. */
+  /** The reports whose state can still change; what a status bucket says of them. */
   readonly states: ReportStates;
   entries(): Promise<readonly OutboxEntry[]>;
   delete(id: string): Promise<void>;
@@ -31,11 +31,17 @@ export interface Outbox {
 
 const MOST_KEYS = 12;
 
-export function createOutbox(database: () => Promise<ExtensionDatabase>, now: () => number): Outbox {
+export function createOutbox(
+  database: () => Promise<ExtensionDatabase>,
+  now: () => number,
+  /** Awaited before anything is sent. */
+  beforeSending: () => Promise<void> = async () => undefined,
+): Outbox {
   let working: Promise<void> = Promise.resolve();
 
   const sendDue = async (): Promise<void> => {
     const open = await database();
+    await beforeSending();
     for (;;) {
       const entry = nextToSend(await open.outbox(), now());
       if (entry === undefined) return;
@@ -82,9 +88,7 @@ export function createOutbox(database: () => Promise<ExtensionDatabase>, now: ()
       return waiting.length === 0 ? undefined : Math.min(...waiting.map((entry) => entry.nextAttemptAt));
     },
     states: {
-      buckets: async () => [
-        ...new Set(stillOpen(await (await database()).outbox()).map(({ id }) => bucketOf(id))),
-      ],
+      open: async () => stillOpen(await (await database()).outbox()).map(({ id }) => id),
       told,
     },
     entries: async () =>

@@ -13,6 +13,13 @@ export interface ListState {
   /** Made by `khien keys init --development`. */
   readonly development: boolean;
   readonly problem?: ListProblem | undefined;
+  /**
+   * Since when something that the list can do without has not come, in milliseconds since 1970: what was listed and
+   * taken off since the release, and what became of this machine's reports.
+   */
+  readonly withheld?:
+    | { readonly hot?: number | undefined; readonly statuses?: number | undefined }
+    | undefined;
   /** What the newest release changed. */
   readonly health?: ReleaseHealth | undefined;
   readonly sources?: readonly ReleaseSource[] | undefined;

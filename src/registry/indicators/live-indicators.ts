@@ -24,8 +24,7 @@ export async function* liveIndicators(
       .from(indicators)
       .where(
         and(
-          isNull(indicators.removedAt),
-          or(isNull(indicators.expiresOn), gt(indicators.expiresOn, today)),
+          isListed(today),
           gt(indicators.key, after),
           level === undefined ? undefined : eq(indicators.level, level),
         ),
@@ -39,8 +38,13 @@ export async function* liveIndicators(
   }
 }
 
-/** The sources that have something listed, with how much. */
-export async function liveSources(database: Database): Promise<readonly ReleaseSource[]> {
+/** Neither taken off nor expired. */
+function isListed(today: string) {
+  return and(isNull(indicators.removedAt), or(isNull(indicators.expiresOn), gt(indicators.expiresOn, today)));
+}
+
+/** The sources that have something listed today, with how much; `today` is `YYYY-MM-DD`. */
+export async function liveSources(database: Database, today: string): Promise<readonly ReleaseSource[]> {
   return database
     .select({
       id: sources.id,
@@ -49,7 +53,7 @@ export async function liveSources(database: Database): Promise<readonly ReleaseS
       updatedOn: sources.updatedOn,
     })
     .from(sources)
-    .innerJoin(indicators, and(eq(indicators.source, sources.id), isNull(indicators.removedAt)))
+    .innerJoin(indicators, and(eq(indicators.source, sources.id), isListed(today)))
     .groupBy(sources.id)
     .orderBy(asc(sources.id));
 }

@@ -59,7 +59,7 @@ async function publishNow(
     out,
     archiveDir,
     indicators: liveIndicators(database, today),
-    sources: await liveSources(database),
+    sources: await liveSources(database, today),
     knownGood: knownGood.keys(),
     isOfficial: (key) => knownGood.official.covering(key, dayOf(today)) !== undefined,
     official: await officialBytes(database),

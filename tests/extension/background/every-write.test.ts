@@ -113,7 +113,7 @@ function worker() {
     { cryptography, now, random: () => 0.5, replaced: () => knowledge.replaced() },
     {
       prepare: (fresh) => installStarterList(fresh, (bytes) => cryptography.digest("sha256", bytes), now()),
-      reports: { buckets: async () => [], told: async () => undefined },
+      reports: { open: async () => [], told: async () => undefined },
     },
   );
   const knowledge = createKnowledge(feeds.national.database);

@@ -60,6 +60,10 @@ export const en: PageWords = {
     "The disk is full, so the new list could not be kept. The last one still protects you.",
   "problem_clock-wrong": "This computer's date seems wrong. Please set it.",
   "problem_no-list": "There is no list on this computer yet. Go online and press Update.",
+  withheld_hot:
+    "Since {since} the latest additions and removals have not come through. The main list still protects you, and Khiên keeps trying.",
+  withheld_statuses:
+    "Since {since} the outcome of your reports has not come through. No report is lost, and Khiên keeps trying.",
   reportTitle: "Report this",
   whatKind: "How do they cheat?",
   searchKinds: "Search all scam types",
@@ -155,6 +159,9 @@ export const en: PageWords = {
   share_refused: "The browser did not allow copying. Try saving the picture.",
   asText: "As text",
   numbers: "Underline listed phone numbers, accounts and addresses in posts and messages",
+  allSites: "Check links on all websites",
+  allSitesAbout:
+    "Your browser will ask you to agree. When on, Khiên also speaks on sites that need care and beside listed links outside social networks. Everything is still checked on your own machine. It counts for pages opened from then on.",
   platforms: "On each network",
   platforms_all: "Show everything",
   platforms_banner: "Only warn on a listed page",

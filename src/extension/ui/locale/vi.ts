@@ -58,6 +58,10 @@ export const vi = {
   "problem_storage-full": "Ổ đĩa đã đầy nên chưa lưu được danh sách mới. Danh sách trước vẫn bảo vệ bạn.",
   "problem_clock-wrong": "Ngày giờ trên máy có vẻ sai. Hãy chỉnh lại.",
   "problem_no-list": "Máy bạn chưa có danh sách nào. Hãy kết nối mạng rồi bấm Cập nhật.",
+  withheld_hot:
+    "Từ {since}, Khiên chưa nhận được phần tin mới nhất (vừa thêm, vừa gỡ). Danh sách chính vẫn bảo vệ bạn, và Khiên vẫn đang thử lại.",
+  withheld_statuses:
+    "Từ {since}, Khiên chưa nhận được kết quả báo cáo của bạn. Báo cáo không bị mất, và Khiên vẫn đang thử lại.",
   reportTitle: "Báo cáo nơi này",
   whatKind: "Họ lừa bằng cách nào?",
   searchKinds: "Tìm trong mọi hình thức",
@@ -153,6 +157,9 @@ export const vi = {
   share_refused: "Trình duyệt chưa cho chép. Bạn hãy thử Tải ảnh về.",
   asText: "Bằng chữ",
   numbers: "Gạch chân số điện thoại, tài khoản và địa chỉ bị liệt kê trong bài viết, tin nhắn",
+  allSites: "Kiểm tra đường dẫn trên mọi trang web",
+  allSitesAbout:
+    "Trình duyệt sẽ hỏi bạn có đồng ý không. Khi bật, Khiên báo ngay trên những trang cần thận trọng và cạnh các đường dẫn bị liệt kê, kể cả ngoài mạng xã hội. Việc kiểm tra vẫn diễn ra trên máy của bạn. Có hiệu lực với trang mở từ lúc đó.",
   platforms: "Trên từng mạng xã hội",
   platforms_all: "Hiện đầy đủ",
   platforms_banner: "Chỉ cảnh báo ở trang bị liệt kê",
