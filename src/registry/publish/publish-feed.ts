@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
 import { diffLists } from "../../core/blocklist/diff-lists.ts";
@@ -8,6 +8,7 @@ import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { openArchive } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
+import { digestOf } from "./digest-of.ts";
 import { type Content, type GatherProblem, gatherList } from "./gather-list.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
@@ -68,14 +69,14 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
   const salt = kept ?? randomBytes(8).toString("hex");
   const gathered = await gatherList(input, { release, salt: fromHex(salt) });
   if (!gathered.ok) return gathered;
-  const { count, contentHash } = gathered.value;
+  const list = gathered.value;
+  const count = countOf(list);
+  const digest = await digestOf(list);
+  const contentHash = contentHashOf(input, digest);
   if (!force && previous?.contentHash === contentHash) return refused({ kind: "nothing-changed" });
   const before = previous?.count ?? 0;
   const sudden = before >= SMALL && (count > before * MOST_GROWTH || count < before * MOST_SHRINKAGE);
   if (sudden && !force) return refused({ kind: "sudden-change", before, now: count });
-  const built = gathered.value.build();
-  if (!built.ok) return built;
-  const list = built.value;
   const published = { release, count, salt, contentHash };
   if (input.dryRun === true) return done({ ...published, ...(await wouldChange(input, list)) });
   const { out, keysDir, archiveDir, sources, staged, official, guidance } = input;
@@ -85,6 +86,7 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     archiveDir,
     now,
     list,
+    digest,
     sources,
     staged,
     official,
@@ -95,6 +97,11 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     purge: input.purge === true,
   });
   return done({ ...published, bytes, added: news.added, removed: news.expired + news.reversed, purged });
+}
+
+/** Of all that a release says, under one salt: the same whatever its number, and in whatever order it was read. */
+function contentHashOf({ official, guidance }: PublishInput, digest: string): string {
+  return createHash("sha256").update(official).update(guidance).update(digest).digest("hex");
 }
 
 /** What a release would change, against the last one where that is still at hand. */

@@ -10,6 +10,7 @@ import { releases } from "../database/schema.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
 import { openArchive } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
+import { digestOf } from "./digest-of.ts";
 import { writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { readHold, writeHold } from "./hold.ts";
@@ -82,6 +83,7 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
     archiveDir: archiveOf(data),
     now,
     list: back,
+    digest: await digestOf(back),
     sources: sourcesIn(back, manifest.sources),
     contentAt: entry.contentAt ?? 0,
     contentHash: entry.contentHash ?? "",
