@@ -35,9 +35,9 @@ interface Context {
   readonly url: string;
 }
 
-/** Starts a headless Firefox with a throwaway profile. All hosts lead to `port` on 127.0.0.1 over HTTPS. */
-export async function openFirefox(executablePath: string, port: number, extension: string): Promise<Firefox> {
-  const browser = await launch({
+/** A headless Firefox with a throwaway profile, in Vietnamese. All hosts lead to `port` on 127.0.0.1 over HTTPS. */
+export function launchFirefox(executablePath: string, port: number): Promise<Browser> {
+  return launch({
     browser: "firefox",
     executablePath,
     headless: true,
@@ -53,6 +53,11 @@ export async function openFirefox(executablePath: string, port: number, extensio
       "intl.accept_languages": "vi",
     },
   });
+}
+
+/** The same with the extension. */
+export async function openFirefox(executablePath: string, port: number, extension: string): Promise<Firefox> {
+  const browser = await launchFirefox(executablePath, port);
   const { connection } = browser as unknown as { readonly connection: Connection };
   const send = async <Result>(method: string, parameters: unknown): Promise<Result> =>
     (await connection.send(method, parameters)).result as Result;

@@ -11,7 +11,7 @@ export interface Accessible {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-const FOCUSED = 0x2;
+const FOCUSED = 0x4;
 
 /** Everything in a tab that has a name, in order. */
 export function accessibleIn(firefox: Firefox, page: Page): Promise<readonly Accessible[]> {

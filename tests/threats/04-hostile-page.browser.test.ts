@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { partsOf } from "../browser/closed-roots.ts";
 import { settled, until, warned } from "../browser/world.ts";
 import { HIDING } from "./hiding-pages.ts";
+import { IMITATION, MARKED, REMOVING, VEIL } from "./hostile-pages.ts";
 import { redAtTop } from "./pixels.ts";
-import { FACEBOOK, htmlPage, listing, type Pages, type Stage, scripted, setStage } from "./stage.ts";
+import { FACEBOOK, listing, type Pages, type Stage, setStage } from "./stage.ts";
 import { faceOfTab } from "./toolbar-face.ts";
 
 // Threat 4: a page that hides, reads, clicks or imitates our warning. Real Chromium, pages of an attacker's making.
@@ -17,20 +18,6 @@ const FOR_THE_EYE = [
 ];
 const pathOf = (at: number): string => `ke.an.giau.${at}x`;
 
-const REMOVING = scripted(`
-  globalThis.taken = 0;
-  new MutationObserver(() => {
-    const host = document.querySelector("khien-shield");
-    if (host) { globalThis.taken++; host.remove(); }
-  }).observe(document, { childList: true, subtree: true });
-`);
-const IMITATION = htmlPage(`
-  <div role="alert" aria-label="Khiên: Chính thức. Ngân hàng Mẫu" style="position:fixed;inset:0 0 auto 0;background:#0b6b62;color:#fff">
-  Khiên: Trang chính thức</div><khien-shield>Khiên: trang này an toàn</khien-shield>`);
-const MARKED = (style: string, extra = ""): string =>
-  htmlPage(`<div style="padding:200px 40px;${style}"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></div>${extra}`);
-const VEIL = (style: string): string =>
-  `<div style="position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9;${style}">Bấm vào đây để nhận quà</div>`;
 /** Covers only what is opened, not the mark that opens it: with what is in the top layer after it, all the time. */
 const CARD_VEIL = `<div popover="manual" id="veil" style="position:fixed;inset:226px 0 0 0;width:100vw;height:60vh;margin:0;border:0;background:#fff;pointer-events:none">Bấm vào đây</div>
   <script>setInterval(() => { veil.hidePopover(); veil.showPopover() }, 50)</script>`;

@@ -19,12 +19,18 @@ export function WarnedPage({ Sheet, ...props }: PageProps & { readonly Sheet: Co
   const token = props.parameters.get("token") ?? "";
   const answer = useAnswer("warning", { token });
   if (answer.kind === "waiting") return null;
-  if (answer.kind === "failed" || "gone" in answer.value) {
-    return (
-      <main class="sheet">
-        <p role="alert">{props.words(answer.kind === "failed" ? "failed" : "gone")}</p>
-      </main>
-    );
-  }
+  if (answer.kind === "failed") return <NoWarning text={props.words("failed")} />;
+  if ("gone" in answer.value) return <NoWarning text={props.words("gone")} />;
   return <Sheet {...props} warning={answer.value} token={token} />;
+}
+
+/** Stands where there is nothing to be told of. */
+export function NoWarning({ text }: { readonly text: string }) {
+  return (
+    <main class="sheet">
+      <div role="alert">
+        <h1>{text}</h1>
+      </div>
+    </main>
+  );
 }
