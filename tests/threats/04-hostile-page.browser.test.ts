@@ -26,7 +26,7 @@ const CARD_VEIL = `<div popover="manual" id="veil" style="position:fixed;inset:2
 const CLICKS = [
   {
     what: "covers the mark with what lets clicks through",
-    hostile: MARKED("", VEIL("")),
+    hostile: MARKED("", VEIL()),
     honest: "what lets clicks through stands beside the mark",
     twin: MARKED("", VEIL("top:500px")),
   },

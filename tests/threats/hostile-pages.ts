@@ -15,6 +15,6 @@ export const IMITATION = htmlPage(`
 /** A page with a listed link, in a box of some style. */
 export const MARKED = (style: string, extra = ""): string =>
   htmlPage(`<div style="padding:200px 40px;${style}"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></div>${extra}`);
-/** Covers everything and lets clicks through. */
-export const VEIL =
-  '<div style="position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9">Bấm vào đây để nhận quà</div>';
+/** Covers everything, or where a style says, and lets clicks through. */
+export const VEIL = (style = ""): string =>
+  `<div style="position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9;${style}">Bấm vào đây để nhận quà</div>`;
