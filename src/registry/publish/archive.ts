@@ -4,6 +4,7 @@ import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { type LadderStep, LONGEST_STEP } from "../../core/blocklist/delta.ts";
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import { readIfThere, writeWhole } from "./feed-folder.ts";
+import type { Reading } from "./list-from-last.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 /** What the publisher remembers of a release, to make deltas from it later. Not part of the feed. */
@@ -20,6 +21,8 @@ export interface ArchivedRelease {
   readonly contentHash: string;
   /** Milliseconds since 1970 until which only some installs take it. */
   readonly stagedUntil?: number | undefined;
+  /** How its list was come by, when the next one may be made from it. */
+  readonly reading?: Reading | undefined;
 }
 
 /** Earlier releases, as many as later steps begin at: about a dozen. Losing them costs a round of snapshots. */

@@ -18,6 +18,7 @@ import { finishErasure, planErasure, rememberErasure } from "./erase.ts";
 import { type AnnouncedTarget, writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { type News, writeLadder } from "./ladder.ts";
+import type { Reading } from "./list-from-last.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
 import { writeMetadata } from "./write-metadata.ts";
@@ -30,6 +31,10 @@ export interface Outgoing {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly list: BlockList;
+  /** The list of the release before, when it is at hand already. */
+  readonly last?: BlockList | undefined;
+  /** How the list was come by, for the next one. */
+  readonly reading?: Reading | undefined;
   /** `digestOf` the list. */
   readonly digest: string;
   readonly sources: readonly ReleaseSource[];
@@ -76,6 +81,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     out,
     archive,
     list,
+    last: outgoing.last,
     digest,
     snapshotBytes: snapshot.length,
     today: Math.floor(now / 86_400_000),
@@ -104,9 +110,9 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   };
   const targets = await ownTargets(outgoing, before);
   const hot = await hotAfter(outgoing, before, manifest);
-  const { contentAt, contentHash, staged } = outgoing;
+  const { contentAt, contentHash, staged, reading } = outgoing;
   const stagedUntil = staged === undefined ? undefined : Date.parse(staged.until);
-  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil }, snapshot);
+  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil, reading }, snapshot);
   if (plan !== undefined) await rememberErasure(archiveDir, plan);
   await writeMetadata({ keysDir, out, now, announce: { feed, ...targets, ...hot } });
   const purged = await finishErasure(out, archiveDir, release);
