@@ -4,7 +4,6 @@ import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { type LadderStep, LONGEST_STEP } from "../../core/blocklist/delta.ts";
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import { readIfThere, writeWhole } from "./feed-folder.ts";
-import type { Reading } from "./list-from-last.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 /** What the publisher remembers of a release, to make deltas from it later. Not part of the feed. */
@@ -23,6 +22,16 @@ export interface ArchivedRelease {
   readonly stagedUntil?: number | undefined;
   /** How its list was come by, when the next one may be made from it. */
   readonly reading?: Reading | undefined;
+}
+
+/** How a release's list was come by: what the next one needs to go on from it. */
+export interface Reading {
+  /** Everything up to here is in the list; see `changesMark`. */
+  readonly mark: number;
+  /** Of the known-good keys and official entries that the list was held against. */
+  readonly judgedBy: string;
+  /** When all indicators were last read; milliseconds since 1970. */
+  readonly allReadAt: number;
 }
 
 /** Earlier releases, as many as later steps begin at: about a dozen. Losing them costs a round of snapshots. */

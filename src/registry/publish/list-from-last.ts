@@ -8,21 +8,11 @@ import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { releases } from "../database/schema.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
-import type { Archive } from "./archive.ts";
+import type { Archive, Reading } from "./archive.ts";
 import { changedList } from "./changed-list.ts";
 import { changesSince, listedAmong } from "./changes-since.ts";
 import { countBySource } from "./count-by-source.ts";
 import { goodKeysIn } from "./gather-list.ts";
-
-/** How a release's list was come by: what the next one needs to go on from it. */
-export interface Reading {
-  /** Everything up to here is in the list; see `changesMark`. */
-  readonly mark: number;
-  /** Of the known-good keys and official entries that the list was held against. */
-  readonly judgedBy: string;
-  /** When all indicators were last read; milliseconds since 1970. */
-  readonly allReadAt: number;
-}
 
 export interface FromLast {
   readonly list: BlockList;

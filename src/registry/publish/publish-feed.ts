@@ -7,11 +7,11 @@ import type { ReleaseSource, Staged } from "../../core/blocklist/release.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { openArchive } from "./archive.ts";
+import { openArchive, type Reading } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
 import { digestOf } from "./digest-of.ts";
 import { type Content, type GatherProblem, gatherList } from "./gather-list.ts";
-import type { FromLast, Reading } from "./list-from-last.ts";
+import type { FromLast } from "./list-from-last.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 export interface PublishInput extends Content {
