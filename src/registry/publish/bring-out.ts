@@ -13,7 +13,7 @@ import { createSearchable } from "../../core/blocklist/searchable.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
-import { openArchive } from "./archive.ts";
+import { openArchive, type Reading } from "./archive.ts";
 import { finishErasure, planErasure, rememberErasure } from "./erase.ts";
 import { type AnnouncedTarget, writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
@@ -30,6 +30,10 @@ export interface Outgoing {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly list: BlockList;
+  /** The list of the release before, when it is at hand already. */
+  readonly last?: BlockList | undefined;
+  /** How the list was come by, for the next one. */
+  readonly reading?: Reading | undefined;
   /** `digestOf` the list. */
   readonly digest: string;
   readonly sources: readonly ReleaseSource[];
@@ -76,6 +80,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     out,
     archive,
     list,
+    last: outgoing.last,
     digest,
     snapshotBytes: snapshot.length,
     today: Math.floor(now / 86_400_000),
@@ -104,9 +109,9 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   };
   const targets = await ownTargets(outgoing, before);
   const hot = await hotAfter(outgoing, before, manifest);
-  const { contentAt, contentHash, staged } = outgoing;
+  const { contentAt, contentHash, staged, reading } = outgoing;
   const stagedUntil = staged === undefined ? undefined : Date.parse(staged.until);
-  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil }, snapshot);
+  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil, reading }, snapshot);
   if (plan !== undefined) await rememberErasure(archiveDir, plan);
   await writeMetadata({ keysDir, out, now, announce: { feed, ...targets, ...hot } });
   const purged = await finishErasure(out, archiveDir, release);

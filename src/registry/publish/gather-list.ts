@@ -6,7 +6,8 @@ import type { Key } from "../../core/observable/key.ts";
 import { type Result, refused } from "../../core/result.ts";
 
 export interface Content {
-  readonly indicators: Iterable<Indicator> | AsyncIterable<Indicator>;
+  /** All of them, or page by page. */
+  readonly indicators: Iterable<Indicator> | AsyncIterable<readonly Indicator[]>;
   /** Keys that must not be listed, nor share a hash with anything listed. */
   readonly knownGood: Iterable<Key>;
   /** Whether an official entry covers a key: then the release is refused. */
@@ -29,20 +30,26 @@ export async function gatherList(content: Content, epoch: Epoch): Promise<Result
   const good = new Set(content.knownGood);
   const listed = new Set<Key>();
   const builder = createListBuilder(epoch);
-  for await (const one of indicators) {
-    const { key } = one;
-    if (isOfficial(key)) return refused({ kind: "official-listed", key });
-    if (good.has(key)) listed.add(key);
-    builder.add(one);
+  for await (const page of Symbol.asyncIterator in indicators ? indicators : [indicators]) {
+    for (const one of page) {
+      const { key } = one;
+      if (isOfficial(key)) return refused({ kind: "official-listed", key });
+      if (good.has(key)) listed.add(key);
+      builder.add(one);
+    }
   }
   const built = builder.finish();
   if (!built.ok)
     return refused({ kind: "collision", detail: `two listed keys share the hash ${built.problem.hash}` });
-  const searchable = createSearchable(built.value);
-  for (const key of good) {
+  for (const key of goodKeysIn(built.value, good)) {
     // What an administrator listed by force is listed; what only shares a hash would be a false accusation.
-    if (!listed.has(key) && searchable.lookup(key) !== undefined)
-      return refused({ kind: "collision", detail: `${key} is known to be good` });
+    if (!listed.has(key)) return refused({ kind: "collision", detail: `${key} is known to be good` });
   }
   return built;
+}
+
+/** Those keys whose hash a list holds. */
+export function goodKeysIn(list: BlockList, knownGood: Iterable<Key>): readonly Key[] {
+  const searchable = createSearchable(list);
+  return [...knownGood].filter((key) => searchable.lookup(key) !== undefined);
 }

@@ -33,6 +33,8 @@ export interface LadderInput {
   readonly out: string;
   readonly archive: Archive;
   readonly list: BlockList;
+  /** The list of the release before, when it is at hand already. */
+  readonly last?: BlockList | undefined;
   /** `listDigest` of the list. */
   readonly digest: string;
   readonly snapshotBytes: number;
@@ -48,7 +50,7 @@ export async function writeLadder(input: LadderInput): Promise<Ladder> {
   const { release } = list;
   const salt = toHex(list.salt);
   const before = await archive.release(release - 1);
-  const last = before?.salt === salt ? await archive.list(release - 1) : undefined;
+  const last = before?.salt === salt ? (input.last ?? (await archive.list(release - 1))) : undefined;
   if (before === undefined || last === undefined) {
     const entry = { release, salt, churn: before?.churn ?? 0, oldest: release, steps: [] };
     return { entry, news: newsOfFirst(list) };
