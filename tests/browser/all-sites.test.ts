@@ -88,6 +88,6 @@ describe("with the permission for all sites", () => {
 
   it("the option is on", async () => {
     await page.goto(open.at(-1)?.page("options") ?? "");
-    await page.waitForFunction("document.querySelector('#all-sites')?.checked === true");
+    await page.waitForFunction("document.querySelector('#all-sites')?.checked === true", { polling: 100 });
   });
 });
