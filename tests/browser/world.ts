@@ -118,6 +118,13 @@ export async function warningsOn(page: Page): Promise<readonly string[]> {
   return names;
 }
 
+/** The texts that are underlined on a page. */
+export async function underlinedOn(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(
+    "[...CSS.highlights.values()].flatMap((one) => [...one].map(String))",
+  )) as readonly string[];
+}
+
 export async function warned(page: Page, pattern: RegExp): Promise<void> {
   await until(
     async () => (await warningsOn(page)).some((name) => pattern.test(name)),

@@ -91,15 +91,15 @@ export function keepShown(
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
-  const waitCovered = (): void => {
-    covered = setTimeout(() => {
-      if (!isUnderOurs(face)) bringBack();
-      if (!stop.signal.aborted) waitCovered();
-    }, COVERED_MS);
-  };
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
-    if (isVisible === false) waitCovered();
+    if (isVisible !== false) return;
+    covered = setTimeout(() => {
+      if (!isUnderOurs(face)) bringBack();
+      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
+      seen.disconnect();
+      if (!stop.signal.aborted) seen.observe(face);
+    }, COVERED_MS);
   });
   const timer = setInterval(look, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
