@@ -8,6 +8,7 @@ import { isCopy } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
+import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
@@ -18,19 +19,30 @@ import { sayIn } from "./words.ts";
 async function main(): Promise<void> {
   const site = siteAt(location.hostname);
   if (site?.page === undefined) return;
+
+  await whenLookedAt();
+  let settings = await askAgain("settings", {});
   let run = new AbortController();
-  let renew = begin(site, await askAgain("settings", {}), run.signal);
-  const { signal: forever } = new AbortController();
-  onNotice((notice) => {
-    if (notice === "list-changed") {
-      renew();
-      return;
-    }
+  let renew: () => void;
+  const start = (): void => {
     run.abort();
     run = new AbortController();
-    askAgain("settings", {}).then((settings) => {
-      renew = begin(site, settings, run.signal);
-    }, noticed);
+    renew = begin(site, settings, run.signal);
+    // Begun with the rest, since it ends with the rest when the page is written anew.
+    onComeBack(() => void catchUp().catch(noticed), run.signal);
+  };
+  const catchUp = async (): Promise<void> => {
+    const before = JSON.stringify(settings);
+    settings = await askAgain("settings", {});
+    if (JSON.stringify(settings) === before) renew();
+    else start();
+  };
+  start();
+  const { signal: forever } = new AbortController();
+  onRewritten(start, forever);
+  onNotice((notice) => {
+    if (notice === "list-changed") renew();
+    else void catchUp().catch(noticed);
   }, forever);
 }
 

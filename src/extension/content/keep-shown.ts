@@ -52,7 +52,7 @@ export function keepShown(
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
       if (host.parentNode !== place) place.append(host);
-      raise(face);
+      raise(face, how.aboveAll === true);
       // A modal dialog that is not displayed would take us along.
       if (isDisplayed(face)) break;
     }
