@@ -1,6 +1,7 @@
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import { type Box, findBoxes } from "./boxes.ts";
+import { areaOf, windowsAround } from "./clips.ts";
 import { closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
 import type { ContentWords } from "./locale/vi.ts";
@@ -57,7 +58,7 @@ export function remindAtBoxes(
     for (const [box, { face }] of reminders) {
       const at = box.getBoundingClientRect();
       // Under the banner nobody sees the box, nor a reminder beside it.
-      face.hidden = !isTall(at) || at.bottom <= covered();
+      face.hidden = !isTall(at) || at.bottom <= covered() || isScrolledAway(box, at);
       if (face.hidden) continue;
       const { width, height } = face.getBoundingClientRect();
       const above = at.top - height - GAP;
@@ -92,6 +93,12 @@ export function remindAtBoxes(
     clearInterval(timer);
     for (const box of [...reminders.keys()]) remove(box);
   });
+}
+
+/** Out of sight in a box around it, though its place is on the screen. */
+function isScrolledAway(box: Element, at: DOMRect): boolean {
+  const { top, bottom } = areaOf(windowsAround(box.parentElement));
+  return at.bottom <= top || at.top >= bottom;
 }
 
 function wordOf(look: "danger" | "caution" | "hijacked", kind: Box["kind"]): keyof ContentWords {
