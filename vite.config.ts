@@ -78,7 +78,7 @@ export default defineConfig({
     outDir: process.env.KHIEN_OUT ?? `dist/${browser}`,
     emptyOutDir: true,
     target: "es2022",
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     sourcemap: false,
     // Inlined assets would need data: in the policy, and fixed names make two builds equal.
     assetsInlineLimit: 0,

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Indicator } from "../src/core/blocklist/indicator.ts";
+import { loadKnownGood } from "../src/registry/indicators/known-good.ts";
 import { initKeys } from "../src/registry/keys/init-keys.ts";
 import { type Published, publishFeed } from "../src/registry/publish/publish-feed.ts";
-import { SOURCE_IDS } from "./made-up-indicators.ts";
+import { SOURCE_IDS, TODAY } from "./made-up-indicators.ts";
 
 /** A feed in a folder of its own, published by the registry's own publisher with development keys. */
 export interface BenchFeed {
@@ -20,6 +21,7 @@ export async function openBenchFeed(now: number): Promise<BenchFeed> {
   const made = await initKeys({ dir: keysDir, development: true, now });
   if (!made.ok) throw new Error(made.problem);
   const out = join(folder, "feed");
+  const knownGood = await loadKnownGood();
   let previous: Published | undefined;
   return {
     out,
@@ -36,8 +38,8 @@ export async function openBenchFeed(now: number): Promise<BenchFeed> {
           count: Math.floor(count / SOURCE_IDS.length),
           updatedOn: new Date(at).toISOString().slice(0, 10),
         })),
-        knownGood: [],
-        isOfficial: () => false,
+        knownGood: knownGood.keys(),
+        isOfficial: (key) => knownGood.official.covering(key, TODAY) !== undefined,
         official: readFileSync("assets/official-brands.json"),
         guidance: readFileSync("assets/scam-types.json"),
         previous,

@@ -27,6 +27,7 @@ describe("the manifest", () => {
       "alarms",
       "webNavigation",
       "activeTab",
+      "scripting",
       // Takes marks out of the answers to our own requests; warns of nothing when installed.
       "declarativeNetRequestWithHostAccess",
     ]);

@@ -91,8 +91,9 @@ export const SHOTS: readonly Shot[] = [
     async reach(page) {
       await page.goto(`${FACEBOOK}/`);
       await page.waitForSelector("[role=feed] khien-shield");
+      const before = (await page.$$("html > khien-shield")).length;
       await page.hover("[role=feed] khien-shield");
-      await page.waitForSelector("khien-shield[popover]");
+      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
       return page;
     },
   },

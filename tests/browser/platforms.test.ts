@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { press } from "../../src/start/popup-in-browser.ts";
+import { partsOf } from "./closed-roots.ts";
 import { makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
 
 const FACEBOOK = "https://www.facebook.com";
@@ -35,19 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** The banner stands in a closed root: only the browser's own tools see where. */
-const bannerBox = async (): Promise<{ top: number; bottom: number }> => {
-  const session = await page.createCDPSession();
-  await session.send("DOM.enable");
-  const { nodes } = await session.send("DOM.getFlattenedDocument", { depth: -1, pierce: true });
-  const banner = nodes.find(({ attributes = [] }) =>
-    attributes.some((value, at) => attributes[at - 1] === "class" && /\bbanner\b/.test(value)),
-  );
-  const { model } = await session.send("DOM.getBoxModel", { nodeId: banner?.nodeId ?? 0 });
-  await session.detach();
-  const top = model.border[1] ?? Number.NaN;
-  return { top, bottom: 700 - top - model.height };
-};
+const bannerTop = async (): Promise<number> => (await partsOf(page, "banner"))[0]?.top ?? Number.NaN;
+const bannerBottom = async (): Promise<number> => (await partsOf(page, "banner"))[0]?.bottom ?? Number.NaN;
 
 describe("every platform with a page reader", () => {
   it.each([
@@ -158,12 +148,12 @@ describe("a mark", () => {
     await page.goto(`${FACEBOOK}/`);
     await warned(page, PHONE);
     await page.hover("[role=feed] khien-shield");
-    const cards = "document.querySelectorAll('khien-shield[popover]').length";
-    await until(async () => (await page.evaluate(cards)) === 1, "the card");
+    const cards = async () => (await partsOf(page, "card")).length;
+    await until(async () => (await cards()) === 1, "the card");
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(await page.evaluate(cards)).toBe(1);
+    expect(await cards()).toBe(1);
     await page.mouse.move(5, 600);
-    await until(async () => (await page.evaluate(cards)) === 0, "the card to close");
+    await until(async () => (await cards()) === 0, "the card to close");
   });
 });
 
@@ -181,11 +171,11 @@ describe("a listed page", () => {
   it("is told at the bottom when the platform shows a warning of its own above", async () => {
     await page.goto(LISTED);
     await warned(page, BANNER);
-    await until(async () => Math.abs((await bannerBox()).top) < 1, "the banner above");
+    await until(async () => Math.abs(await bannerTop()) < 1, "the banner above");
     await page.goto(`${FACEBOOK}/canh.bao.mau`);
     await warned(page, BANNER);
-    await until(async () => Math.abs((await bannerBox()).bottom) < 1, "the banner below");
-    expect((await bannerBox()).top).toBeGreaterThan(90);
+    await until(async () => Math.abs((await bannerBottom()) - 700) < 1, "the banner below");
+    expect(await bannerTop()).toBeGreaterThan(90);
   });
 
   it("can be seen with less: an account that one knows has its banner collapsed, until that is taken back", async () => {
@@ -206,7 +196,7 @@ describe("a listed page", () => {
     if (why === null) throw new Error("no details");
     await press(why, "Tôi biết tài khoản này");
     await press(why, "Thu gọn cảnh báo");
-    await why.waitForFunction("document.body.innerText.includes('đang được thu gọn')");
+    await why.waitForFunction("document.body.innerText.includes('đang được thu gọn')", { polling: 100 });
     await why.close();
     await page.bringToFront();
     await until(async () => (await tree()).includes("Mở cảnh báo"), "the collapsed banner");

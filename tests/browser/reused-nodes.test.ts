@@ -20,6 +20,8 @@ const fill = (row) => {
   const text = row.querySelector("p");
   text.firstChild.data = random(3) === 0 ? "Gọi 0900 000 247" : "Chào cả nhà " + random(100);
 };
+// A link without an address has none after a swap either: "null" would be one.
+const lead = (link, href) => href === null ? link.removeAttribute("href") : link.setAttribute("href", href);
 const make = () => {
   const row = document.createElement("div");
   row.innerHTML = "<h3><a role='link'></a></h3><p> </p>";
@@ -35,7 +37,7 @@ const OPERATIONS = {
   insert() { if (list.children.length < 16) any().before(make()); },
   remove() { if (list.children.length > 6) any().remove(); },
   shuffle() { any().before(any()); },
-  swapLinks() { const one = any(), other = any(); if (one === other) return; const a = one.querySelector("a"), b = other.querySelector("a"); const h = a.getAttribute("href"), t = a.textContent; a.setAttribute("href", b.getAttribute("href")); a.textContent = b.textContent; b.setAttribute("href", h); b.textContent = t; },
+  swapLinks() { const one = any(), other = any(); if (one === other) return; const a = one.querySelector("a"), b = other.querySelector("a"); const h = a.getAttribute("href"), t = a.textContent; lead(a, b.getAttribute("href")); a.textContent = b.textContent; lead(b, h); b.textContent = t; },
   moveLink() { const row = any(); const head = row.querySelector("h3"); const link = head.querySelector("a"); const fresh = document.createElement("h3"); fresh.append(link); head.replaceWith(fresh); },
   keep() { if (list.children.length > 6) { const row = any(); row.remove(); kept.push(row); } },
   back() { const row = kept.pop(); if (row) { if (random(2)) fill(row); list.append(row); } },
@@ -106,29 +108,29 @@ async function differences(): Promise<string> {
 }
 
 describe("an app that uses its nodes again", () => {
-  it.todo(
-    "has after each step the right mark on the right thing, from seed 91125: one mark of nine does not come back",
+  it.each([7, 2_026, 91_125])(
+    "has after each step the right mark on the right thing, from seed %d",
+    async (seed) => {
+      await page.goto("https://www.facebook.com/?bang-tin-mau=0");
+      await page.evaluate(`begin(${seed})`);
+      const done: string[] = [];
+      for (let steps = 0; steps < 120; steps++) {
+        let last = "";
+        await until(
+          async () => {
+            last = await differences();
+            return last === "";
+          },
+          `the marks after ${done.join(", ")}`,
+        ).catch((error: unknown) => {
+          throw new Error(`${String(error)}: ${last}`);
+        });
+        done.push((await page.evaluate("step()")) as string);
+      }
+      expect(new Set(done).size).toBeGreaterThan(10);
+      // Nothing comes late to the wrong place.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(await differences()).toBe("");
+    },
   );
-  it.each([7, 2_026])("has after each step the right mark on the right thing, from seed %d", async (seed) => {
-    await page.goto("https://www.facebook.com/?bang-tin-mau=0");
-    await page.evaluate(`begin(${seed})`);
-    const done: string[] = [];
-    for (let steps = 0; steps < 120; steps++) {
-      let last = "";
-      await until(
-        async () => {
-          last = await differences();
-          return last === "";
-        },
-        `the marks after ${done.join(", ")}`,
-      ).catch((error: unknown) => {
-        throw new Error(`${String(error)}: ${last}`);
-      });
-      done.push((await page.evaluate("step()")) as string);
-    }
-    expect(new Set(done).size).toBeGreaterThan(10);
-    // Nothing comes late to the wrong place.
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(await differences()).toBe("");
-  });
 });

@@ -1,40 +1,83 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { settled, until, warned, warningsOn } from "../browser/world.ts";
+import { partsOf } from "../browser/closed-roots.ts";
+import { settled, until, warned } from "../browser/world.ts";
 import { HIDING } from "./hiding-pages.ts";
+import { IMITATION, MARKED, REMOVING, VEIL } from "./hostile-pages.ts";
 import { redAtTop } from "./pixels.ts";
-import { FACEBOOK, htmlPage, listing, type Pages, type Stage, scripted, setStage } from "./stage.ts";
+import { FACEBOOK, listing, type Pages, type Stage, setStage } from "./stage.ts";
 import { faceOfTab } from "./toolbar-face.ts";
 
 // Threat 4: a page that hides, reads, clicks or imitates our warning. Real Chromium, pages of an attacker's making.
 const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
 const names = Object.keys(HIDING);
+/** What is outside of a modal dialog is inert, and what is inside of one that is not displayed is not either. */
+const FOR_THE_EYE = [
+  "opens a modal dialog that is not displayed",
+  "opens a modal dialog that skips what is in it",
+];
 const pathOf = (at: number): string => `ke.an.giau.${at}x`;
 
-const REMOVING = scripted(`
-  globalThis.taken = 0;
-  new MutationObserver(() => {
-    const host = document.querySelector("khien-shield");
-    if (host) { globalThis.taken++; host.remove(); }
-  }).observe(document, { childList: true, subtree: true });
-`);
-const IMITATION = htmlPage(`
-  <div role="alert" aria-label="Khiên: Chính thức. Ngân hàng Mẫu" style="position:fixed;inset:0 0 auto 0;background:#0b6b62;color:#fff">
-  Khiên: Trang chính thức</div><khien-shield>Khiên: trang này an toàn</khien-shield>`);
-const MARKED = (style: string, extra = ""): string =>
-  htmlPage(`<div style="padding:200px 40px;${style}"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></div>${extra}`);
-const VEIL =
-  '<div style="position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9">Bấm vào đây để nhận quà</div>';
+/** Covers only what is opened, not the mark that opens it: with what is in the top layer after it, all the time. */
+const CARD_VEIL = `<div popover="manual" id="veil" style="position:fixed;inset:226px 0 0 0;width:100vw;height:60vh;margin:0;border:0;background:#fff;pointer-events:none">Bấm vào đây</div>
+  <script>setInterval(() => { veil.hidePopover(); veil.showPopover() }, 50)</script>`;
+
+/** Ways to borrow a click, and beside each the honest page that looks the same and where a click counts. */
+const CLICKS = [
+  {
+    what: "covers the mark with what lets clicks through",
+    hostile: MARKED("", VEIL()),
+    honest: "what lets clicks through stands beside the mark",
+    twin: MARKED("", VEIL("top:500px")),
+  },
+  {
+    what: "makes what is around the mark transparent",
+    hostile: MARKED("opacity:.02"),
+    honest: "what is around the mark is not transparent",
+    twin: MARKED("opacity:1"),
+  },
+  {
+    what: "filters what is around the mark",
+    hostile: MARKED("filter:opacity(.02)"),
+    honest: "only what is beside the mark is filtered",
+    twin: MARKED("", '<p style="filter:opacity(.02)">Trang mẫu</p>'),
+  },
+  {
+    what: "shrinks what is around the mark",
+    hostile: MARKED("transform:scale(.99)"),
+    honest: "what is around the mark is only moved",
+    twin: MARKED("transform:translate(3px,3px)"),
+  },
+  {
+    what: "lays a popover of its own over the mark",
+    hostile: MARKED(
+      "",
+      '<div popover="manual" style="position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none">Nhận quà</div><script>document.querySelector("[popover]").showPopover()</script>',
+    ),
+    honest: "a popover of the page stands elsewhere, without a backdrop",
+    twin: MARKED(
+      "",
+      '<style>::backdrop{display:none}</style><div popover="manual" style="position:fixed;inset:500px 0 0 0;margin:0">Nhận quà</div><script>document.querySelector("[popover]").showPopover()</script>',
+    ),
+  },
+].map((one, at) => ({
+  ...one,
+  at: `muon.bam.${at}x`,
+  honest: { what: one.honest, at: `ngay.that.${at}x` },
+}));
 
 const PAGES: Pages = {
   ...Object.fromEntries(names.map((name, at) => [`www.facebook.com/${pathOf(at)}`, HIDING[name] ?? ""])),
+  ...Object.fromEntries(
+    CLICKS.flatMap(({ at, hostile, honest, twin }) => [
+      [`www.facebook.com/${at}`, hostile],
+      [`www.facebook.com/${honest.at}`, twin],
+    ]),
+  ),
   "www.facebook.com/ke.xoa.mau": REMOVING,
   "www.facebook.com/ke.bat.chuoc.mau": IMITATION,
   "www.facebook.com/nguoi.thuong.mau": MARKED(""),
-  "www.facebook.com/che.phu.mau": MARKED("", VEIL),
-  "www.facebook.com/trong.suot.mau": MARKED("opacity:.02"),
-  "www.facebook.com/loc.mau": MARKED("filter:opacity(.02)"),
-  "www.facebook.com/thu.nho.mau": MARKED("transform:scale(.99)"),
+  "www.facebook.com/che.the.mau": MARKED("", CARD_VEIL),
 };
 
 let stage: Stage;
@@ -67,8 +110,8 @@ describe("a page that hides the banner", () => {
     // What they do they have done within a second; the banner is there then, and there for the eye.
     await wait(1_500);
     await until(async () => (await redAtTop(page)) > 0.95, "the banner's red");
-    // Under a modal dialog of the page only the eye is reached until it closes; the toolbar tells the rest.
-    if (name !== "covers all with a modal dialog") await warned(page, BANNER);
+    // Where it is there for the eye alone, the toolbar tells the rest.
+    if (!FOR_THE_EYE.includes(name)) await warned(page, BANNER);
     expect((await faceOfTab(stage, page)).badge).toBe("!");
   });
 
@@ -124,64 +167,83 @@ describe("a page that imitates us", () => {
 });
 
 describe("a page that borrows clicks", () => {
-  /** The middle of the mark, by what accessibility tools see of it. */
+  const mark = async (): Promise<{ x: number; y: number }> => {
+    await until(async () => (await partsOf(page, "mark")).length === 1, "the mark");
+    const [at] = await partsOf(page, "mark");
+    if (at === undefined) throw new Error("the mark went");
+    return { x: (at.left + at.right) / 2, y: (at.top + at.bottom) / 2 };
+  };
+  const cards = async (): Promise<number> => (await partsOf(page, "card")).length;
+  /** As a person does it: points, sees the card come, clicks. */
   const clickMark = async (): Promise<void> => {
-    await until(async () => (await warningsOn(page)).some((name) => /Lừa đảo/.test(name)), "the mark");
+    await mark();
     // So long a control must have been seen before a click on it counts.
     await wait(900);
-    const box = (await page.evaluate(
-      `(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector("khien-shield").getBoundingClientRect())`,
-    )) as { x: number; y: number; width: number; height: number };
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y } = await mark();
+    await page.mouse.move(x, y);
     await wait(400);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.click(x, y);
+    await wait(800);
   };
-  afterEach(closeDetails);
-  /** A mark's card stays after a click on it; by hover alone it goes with the pointer. */
+  /** A mark's card stays after a click on it; by pointing alone it goes with the pointer. */
   const cardStays = async (): Promise<boolean> => {
     await page.mouse.move(5, 780);
     await wait(700);
-    return (await page.evaluate("document.querySelectorAll('khien-shield[popover]').length")) === 1;
+    return (await cards()) === 1;
   };
+  afterEach(closeDetails);
 
-  it.todo("while a person's own click on a mark, under the pointer's card, makes the card stay");
-  it("while whoever points at a mark has its card", async () => {
-    await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
-    await clickMark();
-    await wait(600);
-    expect(await page.evaluate("document.querySelectorAll('khien-shield[popover]').length")).toBe(1);
+  describe.each(CLICKS)("when it $what", ({ at, honest }) => {
+    it("gets none", async () => {
+      await page.goto(`${FACEBOOK}/${at}`);
+      await clickMark();
+      expect(await cardStays()).toBe(false);
+      expect(await detailsOpened()).toBe(false);
+    });
+
+    it(`while ${honest.what}`, async () => {
+      await page.goto(`${FACEBOOK}/${honest.at}`);
+      await clickMark();
+      expect(await cardStays()).toBe(true);
+    });
   });
 
-  it.each([
-    ["covers it with what lets clicks through", "che.phu.mau"],
-    ["makes what is around it transparent", "trong.suot.mau"],
-    ["filters what is around it", "loc.mau"],
-    ["shrinks what is around it", "thu.nho.mau"],
-  ])("gets none when it %s", async (_, path) => {
-    await page.goto(`${FACEBOOK}/${path}`);
-    await clickMark();
-    await wait(1_200);
-    expect(await cardStays()).toBe(false);
+  it("a click on a card's own action counts, too, and not when the page covers the card", async () => {
+    const clickWhy = async (): Promise<void> => {
+      await clickMark();
+      const [why] = await partsOf(page, "why");
+      if (why === undefined) throw new Error("no action in the card");
+      await page.mouse.move(why.left + 9, why.top + 9);
+      await wait(700);
+      await page.mouse.click(why.left + 9, why.top + 9);
+    };
+    await page.goto(`${FACEBOOK}/che.the.mau`);
+    await clickWhy();
+    await wait(1_000);
     expect(await detailsOpened()).toBe(false);
+    await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
+    await clickWhy();
+    await until(detailsOpened, "the details");
   });
 
-  it("gets none by making events", async () => {
+  it("gets none by making events, where a person's own click counts", async () => {
     await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
-    await until(async () => (await warningsOn(page)).some((name) => /Lừa đảo/.test(name)), "the mark");
+    const { x, y } = await mark();
     await wait(900);
     await page.evaluate(`
       const host = document.querySelector("khien-shield");
-      const { x, y, width, height } = host.getBoundingClientRect();
-      const at = { bubbles: true, composed: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, button: 0, detail: 1 };
+      const at = { bubbles: true, composed: true, cancelable: true, clientX: ${x}, clientY: ${y}, button: 0, detail: 1 };
       for (const name of ["pointerenter", "pointerdown", "mousedown", "pointerup", "mouseup", "click"])
         host.dispatchEvent(new (name.startsWith("pointer") ? PointerEvent : MouseEvent)(name, at));
       host.click();
       host.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true }));
     `);
     await wait(800);
-    expect(await cardStays()).toBe(false);
+    expect(await cards()).toBe(0);
     expect(await detailsOpened()).toBe(false);
     expect(await page.evaluate("document.querySelector('khien-shield').shadowRoot")).toBe(null);
+    await clickMark();
+    expect(await cardStays()).toBe(true);
   });
 
   it("and everything is reached with the keyboard alone", async () => {

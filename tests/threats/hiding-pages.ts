@@ -58,6 +58,18 @@ export const HIDING: Readonly<Record<string, string>> = {
   "covers all with a modal dialog": scripted(
     `const cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
   ),
+  "opens a modal dialog that is not displayed": scripted(
+    `const cover = document.createElement("dialog"); cover.style = "display:none!important"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
+  ),
+  "opens a modal dialog that is transparent": scripted(
+    `const cover = document.createElement("dialog"); cover.style = "opacity:0;filter:opacity(0);transform:scale(.01);clip-path:inset(50%);overflow:hidden;content-visibility:auto"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
+  ),
+  "opens a modal dialog that skips what is in it": scripted(
+    `const cover = document.createElement("dialog"); cover.style = "content-visibility:hidden;visibility:hidden"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
+  ),
+  "opens and closes dialogs all the time": scripted(
+    `const cover = document.createElement("dialog"); document.body.append(cover); let times = 0; const timer = setInterval(() => { if (cover.open) cover.close(); else cover.showModal(); if (++times === 6) clearInterval(timer) }, 200)`,
+  ),
   "moves our element elsewhere once": scripted(
     `const away = document.createElement("div"); away.style = "display:none"; document.body.append(away); setTimeout(() => away.append(...document.querySelectorAll("khien-shield")), 900)`,
   ),

@@ -2,6 +2,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
+import { onPermissionsChanged, runOnGrantedSites } from "../platform/all-sites.ts";
 import {
   hasAlarm,
   OWN,
@@ -64,7 +65,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, answersUnmarked);
 const tabs = createTabMemory();
-const warnings = createWarnings();
+const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,
   outbox,
@@ -132,6 +133,7 @@ const handlers = createHandlers({
   showFace,
   leave: guard.leave,
   now,
+  caught,
   lookAgain: () => caught(openTabs.lookAgain()),
   settingsChanged: () => caught(openTabs.settingsChanged()),
   workOutbox: () => caught(polling.workOutbox()),
@@ -155,13 +157,16 @@ onNavigated((navigation) => {
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
 onPolicyChanged(() => caught(feeds.followPolicy()));
+onPermissionsChanged(() => caught(runOnGrantedSites()));
 onStartup(() => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(feeds.tidy());
   caught(feeds.followPolicy());
 });
 onInstalled((reason) => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(database());
   caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.

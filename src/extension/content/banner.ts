@@ -73,7 +73,7 @@ export function showBanner(
   // The person chose to see less of this one.
   collapse(shown.excepted === true);
   const host = closedHost(BANNER_STYLE, banner);
-  keepShown(host, banner, signal, actions.hindered);
+  keepShown(host, banner, signal, { aboveAll: true, hindered: actions.hindered });
   const root = banner.getRootNode();
   if (root instanceof ShadowRoot && isTakenAbove(banner.getBoundingClientRect().height, host))
     adopt(root, BELOW_STYLE);

@@ -1,6 +1,7 @@
 import type { Shown } from "../messages/contract.ts";
 import { closedHost, element } from "./element.ts";
-import { pageRoot } from "./page-document.ts";
+import { keepShown } from "./keep-shown.ts";
+import { pageDocument } from "./page-document.ts";
 import { onRealClick } from "./real-click.ts";
 import { realOne } from "./real-one.ts";
 import { DIALOG_STYLE } from "./style/card-style.ts";
@@ -28,18 +29,18 @@ export function askBeforeFollowing(
     ...realOne(shown.real, say),
     element("div", { class: "acts" }, back, on),
   ) as HTMLDialogElement;
-  const host = closedHost(DIALOG_STYLE, dialog);
+  const before = pageDocument.activeElement;
   const close = (): void => {
     stop.abort();
-    host.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
   onRealClick(back, stop.signal, close);
   onRealClick(on, stop.signal, () => {
     close();
     go();
   });
-  dialog.addEventListener("close", close, { signal: stop.signal });
+  // By Escape; one that was only raised is open again by now.
+  dialog.addEventListener("close", () => !dialog.open && close(), { signal: stop.signal });
   signal.addEventListener("abort", close, { signal: stop.signal });
-  pageRoot()?.append(host);
-  dialog.showModal();
+  keepShown(closedHost(DIALOG_STYLE, dialog), dialog, stop.signal, { aboveAll: true });
 }

@@ -1,3 +1,4 @@
+import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
@@ -6,9 +7,10 @@ import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { isCopy } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
+import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
-import { warnOfVisited } from "./page-warnings.ts";
+import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
 import { watchPage } from "./watch.ts";
@@ -16,10 +18,12 @@ import { sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
-  const site = siteAt(location.hostname);
-  if (site?.page === undefined) return;
+  const platform = siteAt(location.hostname);
+  const site = platform?.page === undefined ? ANY_SITE : platform;
   let run = new AbortController();
-  let renew = begin(site, await askAgain("settings", {}), run.signal);
+  const asked = askAgain("settings", {});
+  const first = askFirst(site);
+  let renew = begin(site, await asked, run.signal, first);
   const { signal: forever } = new AbortController();
   onNotice((notice) => {
     if (notice === "list-changed") {
@@ -39,11 +43,12 @@ function begin(
   site: Site,
   { language, marks, numbers, platforms }: Settings,
   signal: AbortSignal,
+  first?: FirstVisit,
 ): () => void {
   const choice = platforms[site.platform];
   if (choice === "off") return () => undefined;
   const say = sayIn(language);
-  const renewals = [warnOfVisited(site, say, signal)];
+  const renewals = [warnOfVisited(site, say, signal, first)];
   if (choice !== "banner") {
     const explainer = createExplainer(
       say,
@@ -54,18 +59,17 @@ function begin(
       signal,
     );
     const slices = createSlices(signal);
-    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, signal)];
-    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, signal));
+    const soon = createGathering(() => performance.now(), setTimeout);
+    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
+    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
     renewals.push(...parts.map((part) => part.renew));
     const people = site.page?.people?.attribute;
     watchPage(
       document,
       ["href", ...(people === undefined ? [] : [people])],
       (changes) => {
-        for (const element of changes.added) {
-          for (const part of parts) slices.add(part.read(element));
-          for (const copy of [element, ...allBelow(element, "khien-shield")]) if (isCopy(copy)) copy.remove();
-        }
+        slices.add(withoutCopies(changes.added));
+        for (const element of changes.added) for (const part of parts) slices.add(part.read(element));
         for (const part of parts) part.changed(changes);
       },
       signal,
@@ -76,6 +80,15 @@ function begin(
   return () => {
     for (const renewal of renewals) renewal();
   };
+}
+
+/** What the page copied of itself bears copies of our marks, which nobody answers for. */
+function* withoutCopies(added: readonly Element[]): Generator<undefined> {
+  for (const element of added) {
+    if (isCopy(element)) element.remove();
+    for (const copy of allBelow(element, "khien-shield")) if (isCopy(copy)) copy.remove();
+    yield;
+  }
 }
 
 function noticed(error: unknown): void {

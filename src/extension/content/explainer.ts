@@ -1,9 +1,9 @@
 import type { Shown, Subject } from "../messages/contract.ts";
-import { closedHost, element, shield } from "./element.ts";
-import { aboutOf, type Look, lookOf } from "./look.ts";
-import { pageDocument, pageRoot } from "./page-document.ts";
-import { onRealClick } from "./real-click.ts";
-import { realOne } from "./real-one.ts";
+import { closedHost } from "./element.ts";
+import { type CardActions, cardOf, placeCard } from "./explainer-card.ts";
+import { keepShown } from "./keep-shown.ts";
+import { lookOf } from "./look.ts";
+import { pageDocument } from "./page-document.ts";
 import { CARD_STYLE } from "./style/card-style.ts";
 import type { Say } from "./words.ts";
 
@@ -25,18 +25,17 @@ export interface Explainer {
   leave(): void;
 }
 
-export interface ExplainerActions {
-  why(subject: Subject): void;
-  share(subject: Subject): void;
+interface Open {
+  readonly subject: Subject;
+  readonly stop: AbortController;
+  readonly first: HTMLElement;
+  stays: boolean;
 }
 
 const LINGER_MS = 250;
-const GAP = 6;
 
-export function createExplainer(say: Say, actions: ExplainerActions, signal: AbortSignal): Explainer {
-  let current:
-    | { readonly stop: AbortController; readonly stays: boolean; readonly subject: Subject }
-    | undefined;
+export function createExplainer(say: Say, actions: CardActions, signal: AbortSignal): Explainer {
+  let current: Open | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(leaving);
@@ -45,48 +44,51 @@ export function createExplainer(say: Say, actions: ExplainerActions, signal: Abo
   };
   signal.addEventListener("abort", close);
 
-  const open = (explained: Explained, stay: boolean): void => {
+  const show = (explained: Explained, at: DOMRect): Open | undefined => {
     const look = lookOf(explained.shown);
-    const rect = explained.place();
-    if (look === undefined || rect === undefined) return;
-    clearTimeout(leaving);
-    // What is open for the same thing stays as it is, unless it is now asked to stay.
-    if (current?.subject === explained.subject && (current.stays || !stay)) return;
-    close();
+    if (look === undefined) return undefined;
     const stop = new AbortController();
-    current = { stop, stays: stay, subject: explained.subject };
-    const { card, first } = cardOf(explained, look, say, actions, close, stop.signal);
-    const host = closedHost(CARD_STYLE, card);
-    host.setAttribute("popover", "manual");
-    pageRoot()?.append(host);
-    host.showPopover();
-    place(host, card, rect);
-    if (stay) first.focus();
     const { signal: ended } = stop;
+    const { card, first } = cardOf(explained, look, say, actions, close, ended);
+    const host = closedHost(CARD_STYLE, card);
     ended.addEventListener("abort", () => {
-      const had = host.getRootNode() instanceof Document && pageDocument.activeElement === host;
-      host.remove();
-      if (had) explained.from?.focus();
+      // Still there: who removes it comes after.
+      if (pageDocument.activeElement === host) explained.from?.focus();
     });
-    host.addEventListener("pointerenter", () => clearTimeout(leaving), { signal: ended });
-    host.addEventListener("pointerleave", leave, { signal: ended });
+    keepShown(host, card, ended, { aboveAll: true, hindered: close });
+    placeCard(card, at);
+    card.addEventListener("pointerenter", () => clearTimeout(leaving), { signal: ended });
+    card.addEventListener("pointerleave", leave, { signal: ended });
     addEventListener("keydown", (event) => event.key === "Escape" && close(), {
       capture: true,
       signal: ended,
     });
-    addEventListener("pointerdown", (event) => event.target !== host && close(), {
-      capture: true,
-      signal: ended,
-    });
     addEventListener(
-      "scroll",
-      () => {
-        const now = explained.place();
-        if (now === undefined || now.bottom < 0 || now.top > innerHeight) close();
-        else place(host, card, now);
-      },
-      { capture: true, passive: true, signal: ended },
+      "pointerdown",
+      ({ target }) => target !== host && target !== hostOf(explained.from) && close(),
+      { capture: true, signal: ended },
     );
+    const follow = (): void => {
+      const now = explained.place();
+      if (now === undefined || now.bottom < 0 || now.top > innerHeight) close();
+      else placeCard(card, now);
+    };
+    addEventListener("scroll", follow, { capture: true, passive: true, signal: ended });
+    addEventListener("resize", follow, { passive: true, signal: ended });
+    return { subject: explained.subject, stop, first, stays: false };
+  };
+  const open = (explained: Explained, stay: boolean): void => {
+    const at = explained.place();
+    if (at === undefined) return;
+    clearTimeout(leaving);
+    // What is open for the same thing stays as it is, unless it is now asked to stay.
+    if (current?.subject !== explained.subject) {
+      close();
+      current = show(explained, at);
+    }
+    if (current === undefined || !stay || current.stays) return;
+    current.stays = true;
+    current.first.focus();
   };
   const leave = (): void => {
     clearTimeout(leaving);
@@ -95,55 +97,7 @@ export function createExplainer(say: Say, actions: ExplainerActions, signal: Abo
   return { open, leave };
 }
 
-function cardOf(
-  { shown, subject }: Explained,
-  look: Look,
-  say: Say,
-  actions: ExplainerActions,
-  close: () => void,
-  signal: AbortSignal,
-): { readonly card: HTMLElement; readonly first: HTMLElement } {
-  const button = (label: string, act: () => void, style = ""): HTMLElement => {
-    const made = element("button", { type: "button", class: style }, label);
-    onRealClick(made, signal, act);
-    return made;
-  };
-  const shut = button(say("close"), close, "text");
-  const warned = look.style !== "official";
-  const first = warned ? button(say("why"), () => actions.why(subject)) : shut;
-  const { scam, listedOn } = shown;
-  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
-  const since = listedOn && say(look.style === "caution" ? "seen" : "since", { date: listedOn });
-  const facts = [brand, scam?.name, since].filter(Boolean).join(" · ");
-  const advice = look.style === "hijacked" ? say("hijackedAdvice") : scam?.advice;
-  const card = element(
-    "div",
-    {
-      class: `card appear ${look.style}`,
-      role: "group",
-      "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
-    },
-    element("h2", {}, shield(look.sign), say(look.word)),
-    element("p", { class: "facts" }, facts),
-    ...(advice === undefined ? [] : [element("p", {}, advice)]),
-    ...realOne(shown.real, say),
-    element(
-      "div",
-      { class: "acts" },
-      ...(warned ? [first, button(say("share"), () => actions.share(subject), "text")] : []),
-      shut,
-    ),
-  );
-  return { card, first };
-}
-
-/** Below what it explains, else above; never off the screen. */
-function place(host: HTMLElement, card: HTMLElement, at: DOMRect): void {
-  const { width, height } = card.getBoundingClientRect();
-  const below = at.bottom + GAP + height <= innerHeight || at.top < height + GAP;
-  const top = below ? Math.min(at.bottom + GAP, innerHeight - height - GAP) : at.top - GAP - height;
-  const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
-  // The host itself can't be moved by the page; what is inside it is moved by us.
-  card.style.transform = `translate(${Math.round(left)}px,${Math.round(Math.max(8, top))}px)`;
-  void host;
+function hostOf(part: HTMLElement | undefined): EventTarget | undefined {
+  const root = part?.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }

@@ -1,7 +1,7 @@
 import { closedHost, element } from "./element.ts";
 import type { Highlighted } from "./highlights.ts";
+import { keepShown } from "./keep-shown.ts";
 import { aboutOf, lookOf } from "./look.ts";
-import { pageRoot } from "./page-document.ts";
 import { LIST_STYLE } from "./style/card-style.ts";
 import type { Say } from "./words.ts";
 
@@ -16,13 +16,10 @@ export function createHighlightList(
   explain: (one: Highlighted, from: HTMLElement) => void,
   signal: AbortSignal,
 ) {
-  let host: HTMLElement | undefined;
   let told = "";
   let stop = new AbortController();
   const clear = (): void => {
     stop.abort();
-    host?.remove();
-    host = undefined;
     told = "";
   };
   signal.addEventListener("abort", clear);
@@ -53,15 +50,12 @@ export function createHighlightList(
       return element("li", {}, button);
     });
     const title = say("textList", { count: String(all.length) });
-    host = closedHost(
-      LIST_STYLE,
-      element(
-        "section",
-        { "aria-label": `${say("speaker")}: ${title}` },
-        element("strong", {}, title),
-        element("ul", {}, ...items),
-      ),
+    const list = element(
+      "section",
+      { "aria-label": `${say("speaker")}: ${title}` },
+      element("strong", {}, title),
+      element("ul", {}, ...items),
     );
-    pageRoot()?.append(host);
+    keepShown(closedHost(LIST_STYLE, list), list, stop.signal);
   };
 }

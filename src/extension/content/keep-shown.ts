@@ -1,8 +1,15 @@
 import { createCoverObserver } from "./cover-observer.ts";
+import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageRoot } from "./page-document.ts";
+import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
 
-/** How often a host that the page took away or covered is put back; after that the toolbar goes on telling. */
+/** How often in a row what the page took away or covered is put back; after that the toolbar goes on telling. */
 const MOST_RETURNS = 3;
+/** How often in a row it goes along when the page opens and closes dialogs and popovers: that alone is no offence. */
+const MOST_MOVES = 12;
+/** So long without a need to come back ends a row. */
+const QUIET_MS = 10_000;
 
 /** Nothing of a page's own comes and goes this fast: a cover that stays this long is there to hide us. */
 const COVERED_MS = 400;
@@ -11,69 +18,99 @@ const LOOK_MS = 1_000;
 /** What would silence a host without taking it away. */
 const SILENCING = ["inert", "aria-hidden"];
 
+export interface Keeping {
+  /** Comes back when it is covered, too: not only when it is removed, closed, moved or silenced. */
+  readonly aboveAll?: boolean;
+  /** The page goes on working against it. */
+  readonly hindered?: () => void;
+}
+
 /**
- * Shows a host on top of the page, above every z-index, and brings it back three times when the page removes, closes,
- * moves, covers or silences it. `face` is the part inside that has to be seen: it is the one that stands in the top
- * layer, so that nothing around it takes part, and no page can reach it. When the page goes on, `hindered` is called.
+ * Shows a host on top of the page until `signal` ends it, above every z-index, and brings it back three times.
+ * `face` is the part inside that is to be seen: it stands in the top layer itself, so that nothing around it takes
+ * part in how it looks, and no page can reach it. A face that is a dialog is modal.
  */
 export function keepShown(
   host: HTMLElement,
   face: HTMLElement,
   signal: AbortSignal,
-  hindered: () => void,
+  how: Keeping = {},
 ): void {
   const stop = new AbortController();
-  let returns = 0;
+  const isModal = face instanceof HTMLDialogElement;
+  let [returns, moves, last] = [0, 0, 0];
+  /** What the page had in its top layer when the face was put there. */
+  let beside: readonly Element[] = [];
+  let modal: Element | undefined;
+  let stand: Element | undefined;
 
   const attach = (): void => {
     const root = pageRoot();
     if (root === null) return;
-    for (const name of SILENCING) {
-      host.removeAttribute(name);
-      root.removeAttribute(name);
+    beside = topLayerOfPage();
+    modal = isModal ? undefined : modalOfPage();
+    for (const place of modal === undefined ? [root] : [modal, root]) {
+      stand = place;
+      for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
+      if (host.parentNode !== place) place.append(host);
+      raise(face);
+      // A modal dialog that is not displayed would take us along.
+      if (isDisplayed(face)) break;
     }
-    if (host.parentNode !== root) root.append(host);
-    // Closed and opened again it is the last in the top layer, and so above what the page opened meanwhile.
-    if (face.matches(":popover-open")) face.hidePopover();
-    face.showPopover();
     // A page made tiny takes its children along; this one takes its size back.
     const { currentCSSZoom: zoom = 1 } = root as { readonly currentCSSZoom?: number };
     face.style.setProperty("zoom", String(1 / zoom));
     observer.disconnect();
     observer.observe(document, { childList: true });
-    observer.observe(root, { childList: true, attributes: true, attributeFilter: SILENCING });
+    for (const place of [root, stand ?? root])
+      observer.observe(place, { childList: true, attributes: true, attributeFilter: [...SILENCING, "open"] });
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
-    observer.takeRecords();
   };
 
-  const isInPlace = (): boolean => {
-    const root = pageRoot();
-    return (
-      host.parentNode === root &&
-      face.matches(":popover-open") &&
-      !SILENCING.some((name) => host.hasAttribute(name) || root?.hasAttribute(name) === true)
-    );
-  };
+  const isOvertaken = createOvertaken(host, face);
+  const isInPlace = (): boolean =>
+    host.parentNode === stand &&
+    (isModal || modal === modalOfPage()) &&
+    isRaised(face) &&
+    isDisplayed(face) &&
+    ![host, pageRoot(), stand].some((one) => SILENCING.some((name) => one?.hasAttribute(name)));
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (++returns <= MOST_RETURNS) attach();
+    if (performance.now() - last > QUIET_MS) [returns, moves] = [0, 0];
+    last = performance.now();
+    const now = topLayerOfPage();
+    const isOther = now.length !== beside.length || now.some((one, at) => one !== beside[at]);
+    if ((isOther && ++moves <= MOST_MOVES) || ++returns <= MOST_RETURNS) attach();
     else {
       stop.abort();
-      hindered();
+      how.hindered?.();
     }
   };
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
+  const lookCloser = (): void => {
+    const root = pageRoot();
+    if (!tracksCovers && root !== null) unfilter(root);
+    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
+  };
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
+  const waitCovered = (): void => {
+    covered = setTimeout(() => {
+      if (!isUnderOurs(face)) bringBack();
+      if (!stop.signal.aborted) waitCovered();
+    }, COVERED_MS);
+  };
+  let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
-    if (isVisible === false) covered = setTimeout(bringBack, COVERED_MS);
+    tracksCovers = isVisible !== undefined;
+    if (isVisible === false) waitCovered();
   });
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
     seen.disconnect();
@@ -82,9 +119,15 @@ export function keepShown(
   });
   signal.addEventListener("abort", () => {
     stop.abort();
+    lower(face);
     host.remove();
   });
-  face.setAttribute("popover", "manual");
+  if (!isModal) face.setAttribute("popover", "manual");
   attach();
-  seen.observe(face);
+  if (how.aboveAll === true) seen.observe(face);
+}
+
+/** What we hide ourselves is hidden well. */
+function isDisplayed(face: HTMLElement): boolean {
+  return face.hidden !== false || face.checkVisibility();
 }

@@ -5,11 +5,17 @@ import { onRealClick } from "./real-click.ts";
 import { MARK_STYLE } from "./style/mark-style.ts";
 import type { Say } from "./words.ts";
 
+/** `full`: sign and word; `dot`: the sign alone; `floating`: the sign, taking no room in the line. */
+export type MarkSize = "full" | "dot" | "floating";
+
 export interface Mark {
   readonly host: HTMLElement;
   readonly button: HTMLElement;
-  /** `full`: sign and word; `dot`: the sign alone; `floating`: the sign, taking no room in the line. */
-  resize(size: "full" | "dot" | "floating"): void;
+  size(): MarkSize;
+  /** Where it stands in the text. */
+  resize(to: MarkSize): void;
+  /** So far beside its place in the text; until it is resized. */
+  shift(x: number, y: number): void;
 }
 
 /** Makes the mark of a verdict; undefined when nothing is to be shown. Hover, focus and tap explain. */
@@ -38,12 +44,19 @@ export function markOf(
   button.addEventListener("pointerleave", leave, { signal });
   button.addEventListener("focus", () => button.matches(":focus-visible") && explain(false), { signal });
   button.addEventListener("blur", leave, { signal });
+  let now: MarkSize = "full";
   return {
     host: closedHost(MARK_STYLE, button),
     button,
+    size: () => now,
     resize(to) {
+      now = to;
       button.classList.toggle("dot", to !== "full");
       button.classList.toggle("floating", to === "floating");
+      button.style.translate = "";
+    },
+    shift(x, y) {
+      button.style.translate = `${x}px ${y}px`;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { LinkCandidate } from "../../sites/page.ts";
 import type { Settings, Shown } from "../messages/contract.ts";
 import type { Explainer } from "./explainer.ts";
 import { type Mark, markOf } from "./mark.ts";
-import { placeMarks } from "./place-marks.ts";
+import { createPlacer } from "./placer.ts";
 import type { Say } from "./words.ts";
 
 /** The marks on a page: which link bears which, and for what address. */
@@ -39,40 +39,33 @@ export function createMarks(
   signal: AbortSignal,
 ): Marks {
   const marks = new Map<Element, Marked>();
-  const waiting = new Set<Element>();
+  const placer = createPlacer(size, signal);
   const forget = (anchor: Element): void => {
     const marked = marks.get(anchor);
     marked?.stop.abort();
     marked?.mark?.host.remove();
     marks.delete(anchor);
-    waiting.delete(anchor);
+    placer.forget(anchor);
   };
   signal.addEventListener("abort", () => {
     for (const anchor of [...marks.keys()]) forget(anchor);
   });
-  const place = (): void => {
-    const placings = [...waiting].flatMap((anchor) => {
-      const mark = marks.get(anchor)?.mark;
-      return mark === undefined || !anchor.isConnected
-        ? []
-        : [{ anchor, mark, size: size === "dot" ? ("dot" as const) : ("full" as const) }];
-    });
-    waiting.clear();
-    placeMarks(placings);
-  };
-  const placeSoon = (anchor: Element): void => {
-    if (waiting.size === 0) queueMicrotask(place);
-    waiting.add(anchor);
-  };
   const resting = new WeakSet<Marked>();
-  const rest = (anchor: Element, marked: Marked): void => {
-    marked.mark?.host.remove();
-    if (resting.has(marked)) return;
+  const rest = (anchor: Element, marked: Marked, mark: Mark): void => {
+    mark.host.remove();
     resting.add(marked);
     setTimeout(() => {
       resting.delete(marked);
-      if (marks.get(anchor) === marked && !signal.aborted) placeSoon(anchor);
+      if (marks.get(anchor) === marked && !signal.aborted) placer.soon(anchor, mark);
     }, IN_A_ROW_MS);
+  };
+  const comeBack = (anchor: Element, marked: Marked, mark: Mark): void => {
+    const { at, times } = marked.dropped;
+    const inARow = performance.now() - at < IN_A_ROW_MS ? times + 1 : 1;
+    marked.dropped = { at: performance.now(), times: inARow };
+    // Better no mark than one at the wrong thing.
+    if (inARow > MOST_RETURNS) rest(anchor, marked, mark);
+    else placer.soon(anchor, mark);
   };
   return {
     forget,
@@ -104,24 +97,15 @@ export function createMarks(
         stop.signal,
       );
       marks.set(anchor, { url, shown, mark, stop, dropped: { at: 0, times: 0 } });
-      if (mark !== undefined) placeSoon(anchor);
+      if (mark !== undefined) placer.soon(anchor, mark);
     },
     tidy() {
       for (const [anchor, marked] of marks) {
+        const { mark } = marked;
         if (!anchor.isConnected) forget(anchor);
-        else if (
-          !resting.has(marked) &&
-          marked.mark !== undefined &&
-          anchor.nextSibling !== marked.mark.host &&
-          !waiting.has(anchor)
-        ) {
-          const { at, times } = marked.dropped;
-          const inARow = performance.now() - at < IN_A_ROW_MS ? times + 1 : 1;
-          marked.dropped = { at: performance.now(), times: inARow };
-          // Better no mark than one at the wrong thing.
-          if (inARow > MOST_RETURNS) rest(anchor, marked);
-          else placeSoon(anchor);
-        }
+        else if (mark === undefined || resting.has(marked) || placer.isWaiting(anchor)) continue;
+        else if (anchor.nextSibling !== mark.host) comeBack(anchor, marked, mark);
+        else if (placer.isStale(anchor)) placer.soon(anchor, mark);
       }
     },
   };

@@ -2,9 +2,10 @@ import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import { type Box, findBoxes } from "./boxes.ts";
 import { closedHost, element, shield } from "./element.ts";
+import { keepShown } from "./keep-shown.ts";
 import type { ContentWords } from "./locale/vi.ts";
 import { lookOf } from "./look.ts";
-import { pageDocument, pageRoot } from "./page-document.ts";
+import { pageDocument } from "./page-document.ts";
 import { onRealClick } from "./real-click.ts";
 import { REMINDER_STYLE } from "./style/card-style.ts";
 import { isTall } from "./visible.ts";
@@ -26,42 +27,44 @@ export function remindAtBoxes(
 ): void {
   const look = lookOf(shown)?.style;
   if (look === undefined || look === "official") return;
-  const reminders = new Map<Element, { readonly host: HTMLElement; readonly inner: HTMLElement }>();
+  const reminders = new Map<Element, { readonly face: HTMLElement; readonly stop: AbortController }>();
   const closed = new WeakSet<Element>();
   const remove = (box: Element): void => {
-    reminders.get(box)?.host.remove();
+    reminders.get(box)?.stop.abort();
     reminders.delete(box);
   };
   const add = ({ element: box, kind }: Box): void => {
     const text = say(wordOf(look, kind));
     const close = element("button", { type: "button", "aria-label": `${say("close")}: ${text}` }, "×");
-    const inner = element(
+    const face = element(
       "div",
       { class: `reminder edge ${look}`, role: "note", "aria-label": `${say("speaker")}: ${text}` },
       shield(look === "danger" ? "cross" : "exclamation"),
       element("span", {}, text),
       close,
     );
-    const host = closedHost(REMINDER_STYLE, inner);
-    onRealClick(close, signal, () => {
+    const stop = new AbortController();
+    onRealClick(close, stop.signal, () => {
       closed.add(box);
       remove(box);
     });
-    pageRoot()?.append(host);
-    reminders.set(box, { host, inner });
+    // Not above all: what the page opens over its own box may cover a second, smaller reminder.
+    keepShown(closedHost(REMINDER_STYLE, face), face, stop.signal);
+    reminders.set(box, { face, stop });
   };
   /** Each stands above its box, or below where there is no room, and nowhere when the box is not on the screen. */
   const place = (): void => {
-    for (const [box, { inner }] of reminders) {
+    for (const [box, { face }] of reminders) {
       const at = box.getBoundingClientRect();
       // Under the banner nobody sees the box, nor a reminder beside it.
-      inner.hidden = !isTall(at) || at.bottom <= covered();
-      if (inner.hidden) continue;
-      const { width, height } = inner.getBoundingClientRect();
+      face.hidden = !isTall(at) || at.bottom <= covered();
+      if (face.hidden) continue;
+      const { width, height } = face.getBoundingClientRect();
       const above = at.top - height - GAP;
       const top = above > covered() ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP);
       const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
-      inner.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+      face.style.left = `${Math.round(left)}px`;
+      face.style.top = `${Math.round(top)}px`;
     }
   };
   const lookFor = (): void => {

@@ -9,8 +9,8 @@ import type { Exception, Guide, RealOne } from "./warned.ts";
  * the background answers; nobody else writes.
  */
 export interface Messages {
-  /** Verdicts for what a page shows, in the order asked; at most 200 subjects. */
-  "look-up": { request: { subjects: readonly Subject[] }; response: readonly Shown[] };
+  /** Verdicts for what a page shows; at most 200 subjects. Those that are not told are unlisted: nearly all. */
+  "look-up": { request: { subjects: readonly Subject[] }; response: readonly ShownAt[] };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };
   /** Opens the details of a subject in a page of the extension. */
@@ -113,6 +113,12 @@ export interface Shown {
   readonly real?: RealOne | undefined;
   /** The person chose to see less of this warning. */
   readonly excepted?: boolean | undefined;
+}
+
+/** A verdict on the subject at this place of a question. */
+export interface ShownAt {
+  readonly at: number;
+  readonly shown: Shown;
 }
 
 /** Something listed in a free text: from `start` to `end`, in UTF-16 units. */

@@ -37,6 +37,8 @@ export const indicators = pgTable("indicators", {
   note: text("note"),
   removedAt: timestamp("removed_at", { withTimezone: true }),
   removedFor: text("removed_for").$type<"error" | "expired" | "appeal" | "changed-hands">(),
+  /** Which change of all listings' this one's last was; the database counts. */
+  changed: bigint("changed", { mode: "number" }).notNull().default(0),
 });
 
 /** Keys that the registry vouches for; never listed without an administrator's force. */

@@ -28,7 +28,7 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
   "a page without an address": { ...CONTENT, url: undefined },
   "an address that is none": { ...CONTENT, url: "x" },
   "a look-alike origin": { ...PAGE, url: "https://khien-id.example/popup.html", tabId: undefined },
-  "a plain http page": { ...CONTENT, url: "http://www.facebook.com/" },
+  "a page of the browser's own": { ...CONTENT, url: "chrome://settings/" },
   "a document outside any tab": { ...CONTENT, tabId: undefined },
 };
 

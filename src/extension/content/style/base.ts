@@ -1,6 +1,7 @@
 /**
  * What all of ours on pages share. `!important` inside a shadow tree wins over the page's own: it can't hide or
- * move a host by a rule. Words and shapes carry the meaning where colours are forced.
+ * move a host by a rule. Words and shapes carry the meaning where colours are forced. What stands in the top layer
+ * has no backdrop: an invisible one, too, covers the whole page for whoever asks the browser about covers.
  */
 export const BASE = `
 :host{all:initial!important;--danger:#b3140c;--hijacked:#7a4700;--caution:#8a5200;--caution-2:#fff5e0;--official:#0b6b62;--official-2:#e3f5f2;--link:#0a5bb5;--paper:#fff;--ink:#14202b;--ink-2:#47566a;--line:#d9e0e8}
@@ -8,6 +9,7 @@ export const BASE = `
 svg .body{fill:currentColor}svg .sign{fill:none;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 svg{flex:none}
 [hidden]{display:none!important}
+[popover]::backdrop{display:none}
 @media (prefers-reduced-motion:no-preference){.appear{animation:appear .18s ease-out}}
 @keyframes appear{from{transform:translateY(-8px)}}
 @media (forced-colors:active){.edge{border:1px solid CanvasText!important}svg .body{fill:CanvasText}svg .sign{stroke:Canvas!important}}

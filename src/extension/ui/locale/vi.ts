@@ -157,6 +157,9 @@ export const vi = {
   share_refused: "Trình duyệt chưa cho chép. Bạn hãy thử Tải ảnh về.",
   asText: "Bằng chữ",
   numbers: "Gạch chân số điện thoại, tài khoản và địa chỉ bị liệt kê trong bài viết, tin nhắn",
+  allSites: "Kiểm tra đường dẫn trên mọi trang web",
+  allSitesAbout:
+    "Trình duyệt sẽ hỏi bạn có đồng ý không. Khi bật, Khiên báo ngay trên những trang cần thận trọng và cạnh các đường dẫn bị liệt kê, kể cả ngoài mạng xã hội. Việc kiểm tra vẫn diễn ra trên máy của bạn. Có hiệu lực với trang mở từ lúc đó.",
   platforms: "Trên từng mạng xã hội",
   platforms_all: "Hiện đầy đủ",
   platforms_banner: "Chỉ cảnh báo ở trang bị liệt kê",
@@ -190,6 +193,11 @@ export const vi = {
   welcome2: "Ghim biểu tượng chiếc khiên lên thanh công cụ để thấy tình trạng của trang đang mở.",
   welcome3: "Gặp điều đáng ngờ? Bấm vào chiếc khiên rồi chọn Báo cáo.",
   welcomePrivate: "Mọi kiểm tra diễn ra trên máy bạn. Khiên không gửi đi những gì bạn xem.",
+  allowAbout: "Trình duyệt chưa cho Khiên xem trang mạng xã hội, nên ở đó bạn chưa được cảnh báo.",
+  allowButton: "Cho phép",
+  allowGiven: "Đã cho phép. Hãy tải lại các trang mạng xã hội đang mở.",
+  allowDeclined:
+    "Bạn chưa cho phép. Khiên vẫn chặn các trang web bị liệt kê, và bạn có thể cho phép lúc khác.",
   optionsTitle: "Tùy chọn",
   language: "Ngôn ngữ",
   marks: "Nhãn cạnh tên và link",

@@ -1,0 +1,67 @@
+import type { Shown, Subject } from "../messages/contract.ts";
+import { element, shield } from "./element.ts";
+import { aboutOf, type Look } from "./look.ts";
+import { onRealClick } from "./real-click.ts";
+import { realOne } from "./real-one.ts";
+import type { Say } from "./words.ts";
+
+/** What a person can do from a card; nothing of it changes state. */
+export interface CardActions {
+  why(subject: Subject): void;
+  share(subject: Subject): void;
+}
+
+const GAP = 6;
+
+/** The card that explains a mark or an underlined number, and what has the focus in it first. */
+export function cardOf(
+  { shown, subject }: { readonly shown: Shown; readonly subject: Subject },
+  look: Look,
+  say: Say,
+  actions: CardActions,
+  close: () => void,
+  signal: AbortSignal,
+): { readonly card: HTMLElement; readonly first: HTMLElement } {
+  const button = (label: string, act: () => void, style = ""): HTMLElement => {
+    const made = element("button", { type: "button", class: style }, label);
+    onRealClick(made, signal, act);
+    return made;
+  };
+  const shut = button(say("close"), close, "text");
+  const warned = look.style !== "official";
+  const first = warned ? button(say("why"), () => actions.why(subject), "why") : shut;
+  const { scam, listedOn } = shown;
+  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
+  const since = listedOn && say(look.style === "caution" ? "seen" : "since", { date: listedOn });
+  const facts = [brand, scam?.name, since].filter(Boolean).join(" · ");
+  const advice = look.style === "hijacked" ? say("hijackedAdvice") : scam?.advice;
+  const card = element(
+    "div",
+    {
+      class: `card appear ${look.style}`,
+      role: "group",
+      "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
+    },
+    element("h2", {}, shield(look.sign), say(look.word)),
+    element("p", { class: "facts" }, facts),
+    ...(advice === undefined ? [] : [element("p", {}, advice)]),
+    ...realOne(shown.real, say),
+    element(
+      "div",
+      { class: "acts" },
+      ...(warned ? [first, button(say("share"), () => actions.share(subject), "text")] : []),
+      shut,
+    ),
+  );
+  return { card, first };
+}
+
+/** Puts a card below what it explains, else above; never off the screen. */
+export function placeCard(card: HTMLElement, at: DOMRect): void {
+  const { width, height } = card.getBoundingClientRect();
+  const below = at.bottom + GAP + height <= innerHeight || at.top < height + GAP;
+  const top = below ? Math.min(at.bottom + GAP, innerHeight - height - GAP) : at.top - GAP - height;
+  const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
+  card.style.left = `${Math.round(left)}px`;
+  card.style.top = `${Math.round(Math.max(8, top))}px`;
+}
