@@ -11,6 +11,7 @@ import {
   onInstalled,
   onMessage,
   onNavigated,
+  onPolicyChanged,
   onStartup,
   onTabClosed,
   ownUrl,
@@ -155,16 +156,19 @@ onNavigated((navigation) => {
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
+onPolicyChanged(() => caught(feeds.followPolicy()));
 onPermissionsChanged(() => caught(runOnGrantedSites()));
 onStartup(() => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(feeds.tidy());
+  caught(feeds.followPolicy());
 });
 onInstalled((reason) => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(database());
+  caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));

@@ -40,7 +40,8 @@ export function FeedCard({
       )}
       <WithheldNotes state={feed} words={words} language={language} />
       <ListHealth state={feed} words={words} language={language} />
-      {id === undefined ? null : step === "shown" ? (
+      {feed.byPolicy ? <p class="note">{words("setByPolicy")}</p> : null}
+      {id === undefined || feed.byPolicy ? null : step === "shown" ? (
         <button
           type="button"
           class="button text"
