@@ -72,10 +72,11 @@ describe("a listed profile, page or group", () => {
     await warned(page, BANNER);
     await page.goBack();
     await until(async () => !(await warningsOn(page)).some((name) => BANNER.test(name)), "the banner to go");
-    // The app draws the page that it goes back to a moment after its address.
+    // The app draws a page a moment after its address, and the banner doesn't wait for that.
     await page.waitForSelector('nav a[href="/groups/dautu.mau.baolai"]');
     await page.click('nav a[href="/groups/dautu.mau.baolai"]');
     await warned(page, /Nhóm này/);
+    await page.waitForSelector('nav a[href="/"]');
     await page.click('nav a[href="/"]');
     await until(
       async () => !(await warningsOn(page)).some((name) => BANNER.test(name)),
