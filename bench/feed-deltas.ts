@@ -62,35 +62,40 @@ export async function measureDelta(
 
 /**
  * Takes a delta over as the extension does: unpacked, applied to shards that are read from their stored records,
- * digested by WebCrypto, checked. Meanwhile a timer asks again and again; how long it waited at most is how long a
- * look-up would have.
+ * digested by WebCrypto, checked. Meanwhile a timer rings each millisecond; how late it was at most is how long a look-up
+ * would have waited.
  */
 export async function measureApply(
   base: Base,
   changes: number,
-): Promise<{ readonly ms: number; readonly cpuMs: number; readonly longestMs: number }> {
+): Promise<{
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly longestMs: number;
+  /** The first time in this process: as in a worker that has just woken, nothing is compiled yet. */
+  readonly firstMs: number;
+}> {
   const bytes = await encodeDelta(await deltaTo(base, changed(base, changes)), nodeGzip);
   const file = join(tmpdir(), `khien-bench-apply-${process.pid}`);
   storeList(file, await inShards(base.list, nodeDigest));
   const { digest } = webCryptography(webcrypto.subtle as never);
-  const best = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY, longestMs: 0 };
+  const best = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY, longestMs: 0, firstMs: 0 };
   for (let turn = 0; turn < 7; turn++) {
     const { head, read, close } = openList(file);
-    let [isRunning, last, longest] = [true, performance.now(), 0];
-    const ask = (): void => {
-      longest = Math.max(longest, performance.now() - last);
+    let [last, longest] = [performance.now(), 0];
+    const asking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last - 1);
       last = performance.now();
-      if (isRunning) setImmediate(ask);
-    };
-    setImmediate(ask);
+    }, 1);
     const [begun, before] = [performance.now(), process.cpuUsage()];
     const delta = await decodeDelta(bytes, nodeGzip);
     if (!delta.ok) throw new Error(delta.problem);
     const applied = await applyDelta(head, delta.value, read, (one) => digest("sha256", one));
     const [ms, { user, system }] = [performance.now() - begun, process.cpuUsage(before)];
-    isRunning = false;
+    clearInterval(asking);
     close();
     if (!applied.ok) throw new Error(applied.problem);
+    if (turn === 0) best.firstMs = ms;
     if (ms < best.ms) Object.assign(best, { ms, longestMs: longest });
     best.cpuMs = Math.min(best.cpuMs, (user + system) / 1_000);
   }

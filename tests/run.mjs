@@ -5,12 +5,17 @@ import { join } from "node:path";
 import { findBrowser } from "../src/start/find-browser.mjs";
 import { run } from "../src/start/run.mjs";
 import { installPackages } from "../src/start/set-up.mjs";
+import { findFirefox } from "./find-firefox.mjs";
 
 const RESULTS = ".khien/test-results.json";
 const bin = (/** @type {string} */ name) => join("node_modules", ".bin", name);
 
 await installPackages();
 process.env.CHROME_PATH = await findBrowser();
+const firefox = await findFirefox();
+if (firefox === undefined)
+  console.log("There is no Firefox here, and FIREFOX_PATH names none: its tests are skipped.");
+else process.env.FIREFOX_PATH = firefox;
 await run(process.execPath, ["src/start/build.mjs"]);
 mkdirSync(".khien", { recursive: true });
 rmSync(RESULTS, { force: true });

@@ -32,12 +32,16 @@ function* manyListed(count: number): Generator<Indicator> {
     yield { ...LISTED, key: `account:facebook:@mau${at.toString(36)}x` as Key };
 }
 
-const internet = await playInternet({
+const pages = {
   "www.facebook.com/": feedPage(posts),
   "lua-mau.example/": `<!doctype html><body style="background:#f0f"><h1>Lừa mẫu</h1><script>requestAnimationFrame(() => setTimeout(() => fetch("/painted")))</script>`,
-});
-const open = (extension: string): Promise<BrowserWithExtension> =>
-  openBrowser({ headless: true, port: internet.port, extension });
+};
+const internet = await playInternet(pages);
+/** As far away as a server in the same country: a listed site that nothing at all lies between is rare. */
+const AWAY_MS = 20;
+const away = await playInternet(pages, AWAY_MS);
+const open = (extension: string, { port } = internet): Promise<BrowserWithExtension> =>
+  openBrowser({ headless: true, port, extension });
 
 // The scroll, three times in the same run: nobody there, us, and a label on every link by a filter.
 const small = await buildWithList("chrome", [LISTED, listing(SITE)]);
@@ -64,6 +68,12 @@ rows.push({
   ours: (ours.extensionMs / posts) * 1_000,
   unit: "µs",
   ...peer((theirs.extensionMs / posts) * 1_000),
+});
+rows.push({
+  figure: "main thread busy, the extension's share",
+  ours: ((ours.busyMs - alone.busyMs) / alone.busyMs) * 100,
+  unit: "%",
+  ...peer(((theirs.busyMs - alone.busyMs) / alone.busyMs) * 100),
 });
 rows.push({
   figure: "the page's own scripting",
@@ -97,14 +107,20 @@ const bytes = files
 bar("package without the starter list", bytes / 1e6, "MB", 2);
 rmSync(small, { recursive: true });
 
+/** Waits until the list that the extension brings is in use. */
+async function listed({ browser, page: address }: BrowserWithExtension, size: number): Promise<void> {
+  const own = await browser.newPage();
+  await own.goto(address("options"));
+  const count = `chrome.runtime.sendMessage({ khien: 1, name: "list-state", request: {} }).then(({ response }) => response?.count)`;
+  while (((await own.evaluate(count)) as number) !== size) await new Promise((done) => setTimeout(done, 500));
+  await own.close();
+}
+
 for (const size of sizes) {
   const at = size.toLocaleString("en");
   const extension = await buildWithList("chrome", manyListed(size));
   const opened = await open(extension);
-  const own = await opened.browser.newPage();
-  await own.goto(opened.page("options"));
-  const count = `chrome.runtime.sendMessage({ khien: 1, name: "list-state", request: {} }).then(({ response }) => response?.count)`;
-  while (((await own.evaluate(count)) as number) !== size) await new Promise((done) => setTimeout(done, 500));
+  await listed(opened, size);
   const profile = `${FACEBOOK}/ke.gian.mau`;
   bar(
     `visited → banner painted, warm, at ${at}, p95`,
@@ -118,23 +134,25 @@ for (const size of sizes) {
     "ms",
     size > 1_000_000 ? 500 : 250,
   );
-  bar(
-    `listed site → warning page, at ${at}, p95`,
-    p95(await warningTimes(opened, "https://khac.example/", SITE, times)),
-    "ms",
-    150,
-  );
-  bar(
-    `listed site painted, times of ${times}`,
-    internet.requests.filter((asked) => asked === "lua-mau.example/painted").length,
-    "",
-    0,
-  );
   const tab = await opened.browser.newPage();
   await tab.goto(profile);
   bar(`popup opened → verdict readable, at ${at}, p95`, p95(await popupTimes(opened, tab, times)), "ms", 100);
   await opened.browser.close();
+
+  for (const [near, where] of [
+    [away, `${AWAY_MS} ms away`],
+    [internet, "on this machine"],
+  ] as const) {
+    const other = await open(extension, near);
+    await listed(other, size);
+    const found = await warningTimes(other, "https://khac.example/", SITE, times);
+    bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150);
+    const painted = near.requests.filter((asked) => asked === "lua-mau.example/painted").length;
+    bar(`listed site ${where} reached a frame, times of ${times}`, painted, "", 0);
+    await other.browser.close();
+  }
   rmSync(extension, { recursive: true });
 }
 await internet.close();
+await away.close();
 printTable("page", rows);

@@ -4,6 +4,14 @@ import { parseUrl } from "../core/observable/parse-url.ts";
 const TRACKING =
   /^(?:fbclid|gclid|dclid|msclkid|igsh(?:id)?|mibextid|ref|refid|_rdr|_rdc|rdid|share_url|sfnsn|wtsid|si|feature|spm|scm|utm_\w+|__cft__\[\d+\]|__tn__|__xts__\[\d+\]|__eep__|__so__|__rv__|paipv|eav|h|s|is_from_webapp|sender_device|_[a-z])$/;
 
+/** What Facebook puts at the end of each of its links: hundreds of letters, another for each post. */
+const TOKENS = /[?&](?:__\w{2,8}__(?:\[\d+\]|%5B\d+%5D)?=[^&#]*(?:&|$))+$/i;
+
+/** The address without the tokens at its end, unparsed: for telling thousands of links apart. */
+export function withoutTokens(href: string): string {
+  return href.includes("__") ? href.replace(TOKENS, "") : href;
+}
+
 /**
  * The address without tracking parameters and fragment, for showing, reporting, and asking once for one thing.
  * A fragment that Telegram's web client puts the chat into stays.

@@ -1,5 +1,5 @@
 import { parseUrl } from "../core/observable/parse-url.ts";
-import { cleanUrl } from "./clean-url.ts";
+import { cleanUrl, withoutTokens } from "./clean-url.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
 import { MOST_URL, shortUrl } from "./short-url.ts";
@@ -64,13 +64,20 @@ function personNamed(site: Site, root: ParentNode, name: string | undefined): El
     });
 }
 
-/** Everything of a part of a page that names somebody or leads elsewhere, in the order of the document. */
-export function* readLinks(site: Site, root: ParentNode): Generator<LinkCandidate> {
+/** What of a part of a page may name somebody or lead elsewhere, in the order of the document. */
+export function linkElements(site: Site, root: ParentNode): Iterable<Element> {
   const people = site.page?.people?.select;
-  for (const element of allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`)) {
-    const candidate = readLink(site, element);
-    if (candidate !== undefined) yield candidate;
-  }
+  return allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`);
+}
+
+/**
+ * Where an element leads, or whom it names, as the page wrote it; undefined: nowhere. It is what a verdict is asked
+ * for first, since reading a link whole costs ten times as much, and nearly none is listed.
+ */
+export function addressOf(site: Site, element: Element): string | undefined {
+  const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
+  if (href === undefined || (site.page?.elsewhereOnly === true && isWithin(element, href))) return undefined;
+  return shortUrl(withoutTokens(href));
 }
 
 /** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
@@ -84,7 +91,7 @@ function allBelow(root: ParentNode, selector: string): Iterable<Element> {
  * a jump on the same page.
  */
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
-  const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
+  const href = addressOf(site, element);
   const url = href === undefined ? undefined : parseUrl(href);
   if (href === undefined || url === undefined) return undefined;
   if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
@@ -99,6 +106,10 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
   return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
+}
+
+function isWithin(element: Element, href: string): boolean {
+  return parseUrl(href)?.host === parseUrl(element.ownerDocument.URL)?.host;
 }
 
 function hrefOf(element: Element): string | undefined {

@@ -52,6 +52,8 @@ export interface PageTable {
   readonly name?: string;
   /** Links inside these are navigation, not content. */
   readonly chrome: string;
+  /** Only what leads to another host is content. */
+  readonly elsewhereOnly?: true;
   /** But these are content, also inside navigation: a list of chats. */
   readonly content?: string;
   /** Numbers of the thing looked at. */

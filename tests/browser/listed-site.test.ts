@@ -145,7 +145,7 @@ describe("the warning page", () => {
     await onWarning();
     await page.waitForSelector("h1");
     await page.bringToFront();
-    await page.waitForFunction("document.activeElement.matches('.button.main')");
+    await page.waitForFunction("document.activeElement.matches('.button.main')", { polling: 100 });
     const names: string[] = [];
     for (let tabs = 0; tabs < 8; tabs++) {
       names.push((await page.evaluate("document.activeElement.textContent")) as string);

@@ -201,7 +201,7 @@ describe("a listed page", () => {
     if (why === null) throw new Error("no details");
     await press(why, "Tôi biết tài khoản này");
     await press(why, "Thu gọn cảnh báo");
-    await why.waitForFunction("document.body.innerText.includes('đang được thu gọn')");
+    await why.waitForFunction("document.body.innerText.includes('đang được thu gọn')", { polling: 100 });
     await why.close();
     await page.bringToFront();
     await until(async () => (await tree()).includes("Mở cảnh báo"), "the collapsed banner");

@@ -1,21 +1,10 @@
-import { execFile, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "puppeteer-core";
-import { type Serving, serve } from "../../src/registry/serve/serve.ts";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
-import { type DemoServer, type OwnPages, startDemoServer } from "../../src/start/demo-server.ts";
-import { type Reviewer, setUpRegistry } from "../../src/start/registry-setup.ts";
+import type { OwnPages } from "../../src/start/demo-server.ts";
+import { type Backstage, setBackstage } from "./backstage.ts";
 
-export interface World {
-  readonly server: Serving;
-  readonly demo: DemoServer;
+export interface World extends Pick<Backstage, "server" | "demo" | "extension" | "reviewers"> {
   readonly opened: BrowserWithExtension;
-  /** Folder of the built extension, for another browser. */
-  readonly extension: string;
-  readonly reviewers: readonly [Reviewer, Reviewer];
   /** Lists something, publishes, and waits until the extension has it. */
   list(observable: string, level?: "danger" | "caution"): Promise<void>;
   /** A message of a page of ours to the background. */
@@ -25,26 +14,7 @@ export interface World {
 
 /** A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet. */
 export async function makeWorld(ownPages?: OwnPages): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), "khien-world-"));
-  const data = join(folder, "data");
-  const reviewers = [
-    { name: "Mẫu Một", password: "mat-khau-mau-1" },
-    { name: "Mẫu Hai", password: "mat-khau-mau-2" },
-  ] as const;
-  await setUpRegistry(data, reviewers, () => undefined);
-  const server = await serve({ port: 0, data, log: () => undefined });
-  const extension = join(folder, "extension");
-  execFileSync(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "error"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      KHIEN_OUT: extension,
-      KHIEN_FEED_URL: `${server.url}/feed/`,
-      KHIEN_INTAKE_URL: server.url,
-      KHIEN_FEED_ROOT: join(data, "feed", "root.json"),
-    },
-  });
-  const demo = await startDemoServer(0, ownPages);
+  const { server, demo, extension, reviewers, publish, close } = await setBackstage("chrome", ownPages);
   const opened = await openBrowser({ headless: true, port: demo.port, extension });
   const own = await opened.browser.newPage();
   await own.goto(opened.page("options"));
@@ -62,37 +32,24 @@ export async function makeWorld(ownPages?: OwnPages): Promise<World> {
     async () => ((await tell("list-state")) as { release?: number }).release === 1,
     "the first list",
   );
-  const list = async (observable: string, level = "danger"): Promise<void> => {
-    // Not the synchronous one: the command speaks to the server in this very process.
-    const khien = (...parts: string[]) =>
-      promisify(execFile)(join("node_modules", ".bin", "tsx"), [
-        "src/registry/cli/main.ts",
-        ...parts,
-        "--data",
-        data,
-      ]);
-    const facts = ["--source", "demo", "--scam-type", "investment-scam", "--policy", "trusted"];
-    await khien("indicators", "add", observable, ...facts, "--level", level);
-    await khien("publish");
-    const before = (await tell("list-state")) as { release: number };
-    await until(
-      async () => ((await tell("sync-now")) as { release: number }).release > before.release,
-      "the next release",
-    );
-  };
   return {
     server,
     demo,
-    list,
     opened,
     extension,
     reviewers,
     tell,
+    async list(observable, level = "danger") {
+      const before = (await tell("list-state")) as { release: number };
+      await publish(observable, level);
+      await until(
+        async () => ((await tell("sync-now")) as { release: number }).release > before.release,
+        "the next release",
+      );
+    },
     async close() {
       await opened.browser.close();
-      await demo.close();
-      await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
     },
   };
 }

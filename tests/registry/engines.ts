@@ -3,17 +3,28 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { type OpenDatabase, openDatabase } from "../../src/registry/database/database.ts";
+import {
+  type DatabaseChoice,
+  type OpenDatabase,
+  openDatabase,
+} from "../../src/registry/database/database.ts";
 
 /** A database engine that the same tests run against. */
 export interface Engine {
   readonly name: "PGlite" | "PostgreSQL";
   /** A fresh, empty database. */
   open(): Promise<OpenDatabase>;
+  /** One that whoever is told may open. */
+  make(): Promise<DatabaseChoice>;
   stop(): Promise<void>;
 }
 
-const PGLITE: Engine = { name: "PGlite", open: () => openDatabase({}), stop: async () => undefined };
+const PGLITE: Engine = {
+  name: "PGlite",
+  open: () => openDatabase({}),
+  make: async () => ({ data: mkdtempSync(join(tmpdir(), "khien-pglite-")) }),
+  stop: async () => undefined,
+};
 
 /** PGlite always; PostgreSQL where its programs are installed. */
 export async function engines(): Promise<readonly Engine[]> {
@@ -45,13 +56,15 @@ async function startPostgres(): Promise<Engine | undefined> {
     `postgres://khien@/${database}?host=${encodeURIComponent(folder)}`;
   const admin = await retry(() => openDatabase({ url: url("postgres") }));
   let databases = 0;
+  const make = async (): Promise<DatabaseChoice> => {
+    const name = `test_${++databases}`;
+    await admin.database.execute(sql.raw(`CREATE DATABASE ${name}`));
+    return { url: url(name) };
+  };
   return {
     name: "PostgreSQL",
-    async open() {
-      const name = `test_${++databases}`;
-      await admin.database.execute(sql.raw(`CREATE DATABASE ${name}`));
-      return openDatabase({ url: url(name) });
-    },
+    make,
+    open: async () => openDatabase(await make()),
     async stop() {
       await admin.close();
       server.kill("SIGINT");

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
 import { SITES } from "../../src/sites/all.ts";
+import { cleanUrl } from "../../src/sites/clean-url.ts";
 import { facebook } from "../../src/sites/facebook.ts";
+import { identify } from "../../src/sites/identify.ts";
 import { instagram } from "../../src/sites/instagram.ts";
-import { readLinks, readPage } from "../../src/sites/page.ts";
+import { addressOf, type LinkCandidate, linkElements, readLink, readPage } from "../../src/sites/page.ts";
 import type { Site } from "../../src/sites/site.ts";
 import { siteAt } from "../../src/sites/site-at.ts";
 import { telegram } from "../../src/sites/telegram.ts";
@@ -39,6 +41,9 @@ function page(html: string, url: string): Document {
   return window.document as unknown as Document;
 }
 
+const readLinks = (site: Site, document: Document): readonly LinkCandidate[] =>
+  [...linkElements(site, document)].flatMap((element) => readLink(site, element) ?? []);
+
 function read(name: string) {
   const html = readFileSync(join(FIXTURES, `${name}.html`), "utf8");
   const expected = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), "utf8")) as Expected;
@@ -55,6 +60,13 @@ describe.each(CASES)("%s", (name) => {
     const { expected, subject } = read(name);
     if (expected.subject === null) expect(subject).toBeUndefined();
     else expect(subject).toEqual({ ...expected.subject, url: expect.any(String) });
+  });
+
+  it("is asked about by addresses that mean the same as those of its links", () => {
+    const { html, expected } = read(name);
+    const site = siteAt(new URL(expected.url).hostname) as Site;
+    for (const { anchor, url } of readLinks(site, page(html, expected.url)))
+      expect(identify(cleanUrl(addressOf(site, anchor) ?? "")).keys).toEqual(identify(url).keys);
   });
 
   it("gives each author and link once, and no time stamp, picture or navigation", () => {

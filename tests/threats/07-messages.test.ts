@@ -18,6 +18,15 @@ const ALLOWED: Readonly<Record<string, { readonly kind: Sender; readonly facts: 
   "a page of ours": { kind: "page", facts: own("src/extension/options/options.html") },
   "our popup": { kind: "page", facts: own("src/extension/popup/popup.html", { tabId: undefined }) },
   "our content script": { kind: "content", facts: content },
+  // Where the person granted all sites, those without TLS are among them.
+  "our content script on a page without TLS": {
+    kind: "content",
+    facts: { ...content, url: "http://a.example/" },
+  },
+  "our content script where our origin is somebody's path": {
+    kind: "content",
+    facts: { ...content, url: `http://a.example/${OWN.origin}/` },
+  },
 };
 const STRANGERS: Readonly<Record<string, SenderFacts>> = {
   "another extension": { ...own("x.html"), extensionId: "other-id" },
@@ -32,7 +41,6 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
   "a web page": { ...content, extensionId: undefined },
   "a frame of a web page": { ...content, frameId: 7 },
   "a page of ours in a frame": own("src/extension/warning/warning.html", { frameId: 3 }),
-  "a page without TLS": { ...content, url: "http://www.facebook.com/" },
   "a file": { ...content, url: "file:///tmp/x.html" },
   "a data address": { ...content, url: "data:text/html,x" },
   "a blank page": { ...content, url: "about:blank" },
@@ -40,7 +48,6 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
   "a blob of ours on another's origin": { ...content, url: `blob:${OWN.origin}x/1` },
   nobody: { extensionId: OWN.id, url: undefined, tabId: 5, frameId: 0 },
   "a look-alike of our origin": { ...own("x"), url: `${OWN.origin}.example/x.html` },
-  "our origin as somebody's path": { ...content, url: `http://a.example/${OWN.origin}/` },
   "our origin without a tab, over the web": { ...content, url: "https://khien-id/", tabId: undefined },
 };
 const NAMES = Object.keys(SENDERS) as MessageName[];

@@ -58,7 +58,7 @@ export function clientOn(
 ): Client {
   const told = new Set<string>();
   const reports: ReportStates = {
-    buckets: async () => [BUCKET],
+    open: async () => [BUCKET],
     told: async ({ states }) => void told.add(JSON.stringify([...states])),
   };
   const rest = { database, cryptography, gzip: streamGzip, share: 0.5, reports };

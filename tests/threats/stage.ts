@@ -92,8 +92,8 @@ export async function buildWithList(
   return folder;
 }
 
-/** Plays every host over HTTPS on 127.0.0.1. */
-export async function playInternet(pages: Pages): Promise<Internet> {
+/** Plays every host over HTTPS on 127.0.0.1; `delayMs`: how far away the hosts are. */
+export async function playInternet(pages: Pages, delayMs = 0): Promise<Internet> {
   const { private: key, cert } = await generate([{ name: "commonName", value: "khien.example" }], {
     keySize: 2048,
   });
@@ -104,7 +104,10 @@ export async function playInternet(pages: Pages): Promise<Internet> {
     if (asked.endsWith("/favicon.ico")) return void response.writeHead(404).end();
     requests.push(asked);
     const body = pages[asked] ?? pages[asked.replace(/\?.*$/, "")] ?? EMPTY;
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(body);
+    const answer = (): unknown =>
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(body);
+    if (delayMs === 0) answer();
+    else setTimeout(answer, delayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

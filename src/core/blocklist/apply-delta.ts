@@ -1,10 +1,14 @@
 import { done, type Result, refused } from "../result.ts";
 import type { Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
+import { rowCount } from "./facts-table.ts";
 import { createFactsWriter } from "./facts-writer.ts";
 import { type Digest, digestShards, listDigest } from "./list-digest.ts";
+import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
-import { narrowed } from "./sort-section.ts";
+
+/** Shards that are worked on before others get their turn: some milliseconds. */
+const AT_A_TIME = 16;
 
 export type DeltaMismatch =
   | "another-release"
@@ -32,48 +36,54 @@ export async function applyDelta(
 ): Promise<Result<Applied, DeltaMismatch>> {
   if (delta.from !== head.release) return refused("another-release");
   if (delta.salt.some((byte, at) => byte !== head.salt[at])) return refused("another-salt");
-  const plan = new Map<number, ShardChange>();
+  const plan = new Map<number, PlannedChange>();
   for (const isWide of [false, true]) {
     const problem = planSection(plan, isWide ? delta.wide : delta.narrow, isWide, head.counts);
     if (problem !== undefined) return refused(problem);
   }
-  const shards = await read([...plan.keys()].filter((id) => (head.counts[id] as number) > 0));
   const facts = createFactsWriter(head.facts);
   const placeOf = facts.adopt(delta.facts);
+  const places = Uint32Array.from({ length: rowCount(delta.facts) }, (_, place) => placeOf(place));
+  const table = facts.table();
   const counts = head.counts.slice();
   const digests = head.digests.slice();
   const changed = new Map<number, Section>();
-  for (const [id, change] of plan) {
-    const shard = shards.get(id) ?? NO_ENTRIES;
-    if (shard.count !== head.counts[id]) return refused("another-count");
-    const merged = mergeShard(shard, change, placeOf);
-    if (!merged.ok) return merged;
-    counts[id] = merged.value.count;
-    changed.set(id, merged.value);
+  const ids = [...plan.keys()];
+  for (let at = 0; at < ids.length; at += AT_A_TIME) {
+    const round = ids.slice(at, at + AT_A_TIME);
+    const shards = await read(round.filter((id) => (head.counts[id] as number) > 0));
+    const merged = new Map<number, Section>();
+    for (const id of round) {
+      const shard = shards.get(id) ?? NO_ENTRIES;
+      if (shard.count !== head.counts[id]) return refused("another-count");
+      const after = mergeShard(shard, plan.get(id) as PlannedChange, places);
+      if (!after.ok) return after;
+      counts[id] = after.value.count;
+      merged.set(id, after.value);
+      changed.set(id, after.value);
+    }
+    await digestShards(merged, table, digest, digests);
   }
-  const table = facts.table();
-  await digestShards(changed, table, digest, digests);
   const result: ListHead = { release: delta.to, salt: head.salt, facts: table, counts, digests };
   if ((await listDigest(result, digest)) !== delta.digest) return refused("another-result");
   return done({ head: result, changed });
 }
 
-/** What happens to one shard: places in it that go, and entries of the delta that come. */
-interface ShardChange {
+/** A change while it is put together. */
+interface PlannedChange extends ShardChange {
   readonly removed: number[];
-  readonly added: Section;
   from: number;
   to: number;
 }
 
 function planSection(
-  plan: Map<number, ShardChange>,
+  plan: Map<number, PlannedChange>,
   { before, after, removed, added }: SectionChange,
   isWide: boolean,
   counts: Uint32Array,
 ): DeltaMismatch | undefined {
   const firstId = isWide ? SHARDS_A_SECTION : 0;
-  const changeOf = (id: number): ShardChange => {
+  const changeOf = (id: number): PlannedChange => {
     let change = plan.get(id);
     if (change === undefined) {
       change = { removed: [], added, from: 0, to: 0 };
@@ -97,66 +107,4 @@ function planSection(
     change.to = at + 1;
   }
   return undefined;
-}
-
-/** Copies what stays in whole runs, so that a large shard with few changes costs little. */
-function mergeShard(
-  shard: Section,
-  { removed, added, from, to }: ShardChange,
-  placeOf: (place: number) => number,
-): Result<Section, DeltaMismatch> {
-  const width = added.words.length;
-  const count = shard.count - removed.length + (to - from);
-  const words = Array.from({ length: width }, () => new Uint32Array(count));
-  const facts = new Uint32Array(count);
-  let [at, next, goes, comes] = [0, 0, 0, from];
-  const keep = (until: number): void => {
-    for (const [word, column] of words.entries()) {
-      if (until > next) column.set((shard.words[word] as Uint32Array).subarray(next, until), at);
-    }
-    if (until > next) facts.set(shard.facts.subarray(next, until), at);
-    at += until - next;
-    next = until;
-  };
-  while (goes < removed.length || comes < to) {
-    const insertAt = comes < to ? firstNotBefore(shard, added, comes, next) : Number.POSITIVE_INFINITY;
-    const removeAt = goes < removed.length ? (removed[goes] as number) : Number.POSITIVE_INFINITY;
-    if (removeAt < insertAt) {
-      keep(removeAt);
-      next++;
-      goes++;
-      continue;
-    }
-    keep(insertAt);
-    const stays = insertAt < shard.count && insertAt !== removeAt && isSame(shard, insertAt, added, comes);
-    if (stays) return refused("twice");
-    for (const [word, column] of words.entries()) column[at] = added.words[word]?.[comes] as number;
-    facts[at] = placeOf(added.facts[comes] as number);
-    at++;
-    comes++;
-  }
-  keep(shard.count);
-  return done({ count, words, facts: narrowed(facts) });
-}
-
-function firstNotBefore(shard: Section, added: Section, entry: number, from: number): number {
-  let [low, high] = [from, shard.count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(shard, middle, added, entry)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function isBefore(shard: Section, at: number, added: Section, entry: number): boolean {
-  for (const [word, column] of added.words.entries()) {
-    const order = (shard.words[word]?.[at] as number) - (column[entry] as number);
-    if (order !== 0) return order < 0;
-  }
-  return false;
-}
-
-function isSame(shard: Section, at: number, added: Section, entry: number): boolean {
-  return added.words.every((column, word) => shard.words[word]?.[at] === column[entry]);
 }

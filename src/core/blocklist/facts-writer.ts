@@ -20,7 +20,7 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
   let rows = new Uint16Array(Math.max(64 * ROW_LENGTH, before.rows.length * 2));
   let count = 0;
   // Open addressing: a place and one, or 0 where nothing is; at most half full.
-  let slots = new Uint32Array(256);
+  let slots = new Uint32Array(2 ** Math.max(8, Math.ceil(Math.log2(2 * rowCount(before) + 2))));
 
   const slotOf = (a: number, b: number, c: number, d: number, e: number): number => {
     const mask = slots.length - 1;
@@ -33,18 +33,17 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
       if (same && rows[at + 3] === d && rows[at + 4] === e) return slot;
     }
   };
+  const slotOfRow = (from: Uint16Array, at: number): number =>
+    slotOf(
+      from[at] as number,
+      from[at + 1] as number,
+      from[at + 2] as number,
+      from[at + 3] as number,
+      from[at + 4] as number,
+    );
   const grow = (): void => {
     slots = new Uint32Array(slots.length * 2);
-    for (let place = 0; place < count; place++) {
-      const [a, b, c, d, e] = rows.subarray(place * ROW_LENGTH) as unknown as [
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      slots[slotOf(a, b, c, d, e)] = place + 1;
-    }
+    for (let place = 0; place < count; place++) slots[slotOfRow(rows, place * ROW_LENGTH)] = place + 1;
   };
   const writer: FactsWriter = {
     scamType: scamTypes.placeOf,
@@ -87,12 +86,11 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
         const [type, source] = [other.rows[at] as number, other.rows[at + 4] as number];
         if (types[type] === -1) types[type] = scamTypes.placeOf(other.scamTypes[type] as string);
         if (from[source] === -1) from[source] = sources.placeOf(other.sources[source] as string);
-        const [marks, listedOn, expiresOn] = other.rows.subarray(at + 1, at + 4);
         const here = writer.placeOfRow(
           types[type] as number,
-          marks as number,
-          listedOn as number,
-          expiresOn as number,
+          other.rows[at + 1] as number,
+          other.rows[at + 2] as number,
+          other.rows[at + 3] as number,
           from[source] as number,
         );
         places[place] = here;
@@ -105,10 +103,12 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
       rows: rows.slice(0, count * ROW_LENGTH),
     }),
   };
-  for (let at = 0; at < before.rows.length; at += ROW_LENGTH) {
-    const [a, b, c, d, e] = before.rows.subarray(at) as unknown as [number, number, number, number, number];
+  rows.set(before.rows);
+  for (; count < rowCount(before); count++) {
+    const slot = slotOfRow(before.rows, count * ROW_LENGTH);
     // Twins would move the places after them, which shards point to.
-    if (writer.placeOfRow(a, b, c, d, e) !== at / ROW_LENGTH) throw new Error("the facts are there twice");
+    if (slots[slot] !== 0) throw new Error("the facts are there twice");
+    slots[slot] = count + 1;
   }
   return writer;
 }

@@ -1,5 +1,5 @@
 import type { Section } from "./block-list.ts";
-import { toHex } from "./bytes.ts";
+import { makeLittleEndian, toHex } from "./bytes.ts";
 import { type FactsTable, ROW_LENGTH } from "./facts-table.ts";
 import { type ListHead, NO_ENTRIES, SHARDS } from "./shard.ts";
 
@@ -19,35 +19,49 @@ const AT_A_TIME = 16;
  */
 export function shardBytes(shard: Section, { scamTypes, sources, rows }: FactsTable): Uint8Array {
   const { count, words, facts } = shard;
-  const types = ranks(facts, rows, 0, scamTypes);
-  const from = ranks(facts, rows, ROW_LENGTH - 1, sources);
-  const end = new TextEncoder().encode(JSON.stringify([types.words, from.words]));
-  const bytes = new Uint8Array(count * (4 * words.length + 2 * ROW_LENGTH) + end.length);
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const column of words) {
-    for (let one = 0; one < count; one++, at += 4) view.setUint32(at, column[one] as number, true);
-  }
-  const step = 2 * count;
-  for (let one = 0; one < count; one++, at += 2) {
+  const factsAt = 4 * words.length * count;
+  const most = ENCODER.encode(JSON.stringify([scamTypes, sources]));
+  const bytes = new Uint8Array(factsAt + 2 * ROW_LENGTH * count + most.length);
+  for (const [word, column] of words.entries())
+    new Uint32Array(bytes.buffer, 4 * word * count, count).set(column);
+  const columns = Array.from(
+    { length: ROW_LENGTH },
+    (_, column) => new Uint16Array(bytes.buffer, factsAt + 2 * column * count, count),
+  );
+  const [types, marks, listed, expires, from] = columns as [
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+  ];
+  for (let one = 0; one < count; one++) {
     const row = (facts[one] as number) * ROW_LENGTH;
-    view.setUint16(at, types.places[rows[row] as number] as number, true);
-    view.setUint16(at + step, rows[row + 1] as number, true);
-    view.setUint16(at + 2 * step, rows[row + 2] as number, true);
-    view.setUint16(at + 3 * step, rows[row + 3] as number, true);
-    view.setUint16(at + 4 * step, from.places[rows[row + 4] as number] as number, true);
+    types[one] = rows[row] as number;
+    marks[one] = rows[row + 1] as number;
+    listed[one] = rows[row + 2] as number;
+    expires[one] = rows[row + 3] as number;
+    from[one] = rows[row + 4] as number;
   }
-  bytes.set(end, bytes.length - end.length);
-  return bytes;
+  const end = ENCODER.encode(JSON.stringify([ranked(types, scamTypes), ranked(from, sources)]));
+  const endAt = factsAt + 2 * ROW_LENGTH * count;
+  bytes.set(end, endAt);
+  makeLittleEndian(bytes.subarray(0, factsAt), 4);
+  makeLittleEndian(bytes.subarray(factsAt, endAt), 2);
+  return bytes.subarray(0, endAt + end.length);
 }
 
-/** The words that a column of the entries' rows uses, sorted, and where each then stands. */
-function ranks(facts: Section["facts"], rows: Uint16Array, column: number, words: readonly string[]) {
-  const places = new Uint16Array(words.length);
-  for (const place of facts) places[rows[place * ROW_LENGTH + column] as number] = 1;
-  const used = [...new Set(words.filter((_, at) => places[at] === 1))].sort();
-  for (const [at, word] of words.entries()) places[at] = Math.max(0, used.indexOf(word));
-  return { words: used, places };
+const ENCODER = new TextEncoder();
+
+/** Those words that a column uses, sorted; their places there take the place of those in the table. */
+function ranked(column: Uint16Array, words: readonly string[]): readonly string[] {
+  const isUsed = new Uint8Array(words.length);
+  for (let at = 0; at < column.length; at++) isUsed[column[at] as number] = 1;
+  const used = [...new Set(words.filter((_, place) => isUsed[place] === 1))].sort();
+  const ranks = words.map((word) => used.indexOf(word));
+  const isSame = ranks.every((rank, place) => rank === place || isUsed[place] === 0);
+  if (!isSame) for (let at = 0; at < column.length; at++) column[at] = ranks[column[at] as number] as number;
+  return used;
 }
 
 /** Writes the digests of some shards where they stand among those of the whole list. */

@@ -14,7 +14,8 @@ export interface ReleaseManifest {
   readonly salt: string;
   /** Indicators in the release. */
   readonly count: number;
-  readonly snapshot: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  /** Its hash stands where it is announced. */
+  readonly snapshot: { readonly path: string; readonly bytes: number };
   /** `listDigest` of the release, whichever way it was come by. */
   readonly digest: string;
   /** The steps that lead here; each delta names those that lead to where it begins. */
@@ -51,6 +52,10 @@ export interface ReleaseHealth {
   readonly expired: number;
   readonly reversed: number;
 }
+
+/** Bytes that a reader takes, announced and real, of the JSON files that a release is made of. */
+export const MANIFEST_LIMIT = 1024 * 1024;
+export const KNOWLEDGE_LIMIT = 8 * 1024 * 1024;
 
 export const RELEASE_PATH = "feed/release.json";
 export const OFFICIAL_PATH = "official-brands.json";

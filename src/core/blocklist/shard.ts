@@ -67,7 +67,10 @@ export function splitList(list: BlockList): Shards {
 }
 
 /** Puts shards together again: the whole list, with only the facts that are in use. */
-export function joinShards({ release, salt, facts }: ListHead, shards: Shards): BlockList {
+export function joinShards(
+  { release, salt, facts }: Pick<ListHead, "release" | "salt" | "facts">,
+  shards: Shards,
+): BlockList {
   const used = createFactsWriter();
   const placeOf = used.adopt(facts);
   const join = (isWide: boolean): Section => {

@@ -17,22 +17,33 @@ export interface SnapshotLimits {
 
 export const SNAPSHOT_LIMITS: SnapshotLimits = { bytes: 256 * 1024 * 1024, indicators: 20_000_000 };
 
+interface Packed {
+  readonly bytes: Uint8Array;
+  readonly gzip: boolean;
+}
+
 /** Writes a list as the feed's binary snapshot; `docs/feed-format.md` fixes every byte. */
 export async function encodeSnapshot(list: BlockList, gzip: Gzip): Promise<Uint8Array> {
   const kinds = writeKinds([list.narrow, list.wide], list.facts);
   const parts: Uint8Array[] = [];
-  const pack = async (bytes: Uint8Array): Promise<HeaderColumn> => {
-    const packed = await gzip.deflate(bytes);
-    const best = packed.length < bytes.length ? packed : bytes;
-    parts.push(best);
-    return { stored: best.length, gzip: best === packed };
+  const pack = async (bytes: Uint8Array): Promise<Packed> => {
+    const smaller = await gzip.deflate(bytes);
+    return smaller.length < bytes.length ? { bytes: smaller, gzip: true } : { bytes, gzip: false };
   };
-  const ofKinds = { count: kinds.count, ...(await pack(kinds.bytes)) };
+  const put = ({ bytes, gzip }: Packed): HeaderColumn => {
+    parts.push(bytes);
+    return { stored: bytes.length, gzip };
+  };
+  const ofKinds = { count: kinds.count, ...put(await pack(kinds.bytes)) };
   const sections: SnapshotHeader["sections"][number][] = [];
   for (const section of [list.narrow, list.wide]) {
-    const columns: HeaderColumn[] = [];
-    for (const column of writeSection(section, list.facts, kinds)) columns.push(await pack(column));
-    sections.push({ width: section === list.narrow ? 8 : 12, count: section.count, columns });
+    // All at once: a platform may have several threads for it.
+    const columns = await Promise.all([...writeSection(section, list.facts, kinds)].map(pack));
+    sections.push({
+      width: section === list.narrow ? 8 : 12,
+      count: section.count,
+      columns: columns.map(put),
+    });
   }
   const header: SnapshotHeader = {
     format: 1,

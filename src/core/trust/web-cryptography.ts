@@ -41,20 +41,22 @@ export function webCryptography(subtle: Subtle): Cryptography {
       if (raw === undefined) return false;
       try {
         const format = scheme === "ed25519" ? "raw" : "spki";
-        const key = await subtle.importKey(format, copy(publicKey), algorithm, false, ["verify"]);
-        return await subtle.verify(algorithm, key as never, copy(raw), copy(message));
+        const key = await subtle.importKey(format, unshared(publicKey), algorithm, false, ["verify"]);
+        return await subtle.verify(algorithm, key as never, unshared(raw), unshared(message));
       } catch {
         // WebCrypto throws on keys that are no points of the curve: they sign nothing.
         return false;
       }
     },
     async digest(algorithm, bytes) {
-      return new Uint8Array(await subtle.digest(algorithm === "sha256" ? "SHA-256" : "SHA-512", copy(bytes)));
+      return new Uint8Array(
+        await subtle.digest(algorithm === "sha256" ? "SHA-256" : "SHA-512", unshared(bytes)),
+      );
     },
   };
 }
 
-/** WebCrypto takes no views of shared memory; the types say so. */
-function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes);
+/** WebCrypto takes no views of shared memory; the types say so. It copies what it is given itself. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 }

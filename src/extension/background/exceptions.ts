@@ -14,13 +14,19 @@ export interface Exceptions {
 }
 
 export function createExceptions(store: Stored<readonly Exception[]>): Exceptions {
-  const all = async (): Promise<readonly Exception[]> => (await store.get()) ?? [];
+  // Read once a wake: nobody else writes them.
+  let known: readonly Exception[] | undefined;
+  const all = async (): Promise<readonly Exception[]> => {
+    known ??= (await store.get()) ?? [];
+    return known;
+  };
   // One change after the other: two that read the same state would lose one.
   let changing: Promise<unknown> = Promise.resolve();
   const change = (by: (before: readonly Exception[]) => readonly Exception[]) => {
     const next = changing.then(async () => {
       const after = by(await all());
       await store.set(after);
+      known = after;
       return after;
     });
     changing = next.catch(() => undefined);

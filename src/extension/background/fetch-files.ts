@@ -1,6 +1,12 @@
-import { HOT_PATH, type HotFile } from "../../core/blocklist/hot.ts";
+import { HOT_LIMITS, HOT_PATH, type HotFile } from "../../core/blocklist/hot.ts";
 import { readHot } from "../../core/blocklist/read-hot.ts";
-import { GUIDANCE_PATH, OFFICIAL_PATH, RELEASE_PATH } from "../../core/blocklist/release.ts";
+import {
+  GUIDANCE_PATH,
+  KNOWLEDGE_LIMIT,
+  MANIFEST_LIMIT,
+  OFFICIAL_PATH,
+  RELEASE_PATH,
+} from "../../core/blocklist/release.ts";
 import { readGuidance } from "../../core/guidance/guidance.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Updater } from "../../core/trust/updater.ts";
@@ -12,8 +18,8 @@ import { fetchIfAnnounced, fetchTarget } from "./fetch-target.ts";
 /** The files of a release beside its list; what was read from them only where it is new. */
 export interface ReleaseFiles extends Pick<FeedState, "files"> {
   readonly read: Partial<Pick<FeedState, "official" | "guidance" | "hot">>;
-  /** Something that the list can do without did not come: it is asked for again with the next poll. */
-  readonly isWhole: boolean;
+  /** The hot file did not come, which the list can do without: it is asked for again with the next poll. */
+  readonly lacksHot: boolean;
 }
 
 /** Fetches and reads them; what didn't change is not fetched again. */
@@ -24,7 +30,8 @@ export async function fetchFiles(
 ): Promise<Result<ReleaseFiles, ListProblem>> {
   const files: Record<string, Uint8Array> = {};
   for (const path of [RELEASE_PATH, ...(withGuidance ? [OFFICIAL_PATH, GUIDANCE_PATH] : [])]) {
-    const file = await fetchTarget(updater, path, before[path]);
+    const most = path === RELEASE_PATH ? MANIFEST_LIMIT : KNOWLEDGE_LIMIT;
+    const file = await fetchTarget(updater, path, most, before[path]);
     if (!file.ok) return file;
     files[path] = file.value;
   }
@@ -43,7 +50,7 @@ export async function fetchFiles(
       ...(guidance === undefined ? {} : { guidance: guidance.value }),
       ...(hot === undefined || hot.bytes === before[HOT_PATH] ? {} : { hot: hot.hot }),
     },
-    isWhole: hot !== undefined,
+    lacksHot: hot === undefined,
   });
 }
 
@@ -55,7 +62,7 @@ async function fetchHot(
   updater: Updater,
   before: Uint8Array | undefined,
 ): Promise<{ readonly bytes: Uint8Array | undefined; readonly hot: HotFile | null } | undefined> {
-  const file = await fetchIfAnnounced(updater, HOT_PATH, before);
+  const file = await fetchIfAnnounced(updater, HOT_PATH, HOT_LIMITS.bytes, before);
   if (!file.ok) return undefined;
   if (file.value === undefined) return { bytes: undefined, hot: null };
   const hot = readHot(file.value);

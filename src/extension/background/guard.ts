@@ -61,7 +61,7 @@ export function createGuard(parts: GuardParts): Guard {
 
   const isTurned = async (url: string): Promise<boolean> => {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false;
-    const { verdict } = await lookUp.shown({ url: shortUrl(url) });
+    const verdict = await lookUp.verdict({ url: shortUrl(url) });
     return isListedSite(verdict) && !(await exceptions.cover(verdict));
   };
   const safe = async (tabId: number, but?: string): Promise<string | undefined> => {
@@ -112,7 +112,7 @@ export function createGuard(parts: GuardParts): Guard {
       // The same site again from its own warning: somebody pressed Back, and means the page before both.
       if (!again && last?.url === url && last.page === page && (await leave(tabId, page))) return;
       const warning = parts.warningUrl(
-        await warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page),
+        warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page),
       );
       turned.set(tabId, { url, page, at: now(), warning });
       await replacePage(tabId, warning);

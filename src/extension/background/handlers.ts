@@ -1,10 +1,13 @@
+import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
+import { shortUrl } from "../../sites/short-url.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
+import { createAppealHandler } from "./appeal-handler.ts";
 import type { Feeds } from "./feeds.ts";
 import { findListed } from "./find-listed.ts";
 import { WARNING_PAGE } from "./guard.ts";
@@ -24,6 +27,8 @@ export interface HandlerParts extends WarningParts {
   readonly leave: (tabId: number, but?: string) => Promise<boolean>;
   readonly settingsChanged: () => void;
   readonly now: () => number;
+  /** Takes work that no answer waits for. */
+  readonly caught: (work: Promise<unknown>) => void;
   /** Sends what waits and plans the next try. */
   readonly workOutbox: () => void;
 }
@@ -36,12 +41,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
-    "look-up": async ({ subjects }) => Promise.all(subjects.map((subject) => lookUp.shown(subject))),
+    async "look-up"({ subjects }) {
+      const shown = await Promise.all(
+        subjects.map(async ({ url, ...more }) => {
+          const subject = { ...more, url: shortUrl(cleanUrl(url)) };
+          const { kind } = await lookUp.verdict(subject);
+          return kind === "unlisted" ? undefined : lookUp.shown(subject);
+        }),
+      );
+      return shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
+    },
     async visit({ subject }, sender) {
       const shown = await lookUp.shown(subject);
       const tabId = tabOf(sender);
-      await tabs.set(tabId, subject);
-      await parts.showFace(tabId, shown);
+      // The banner doesn't wait for the toolbar.
+      parts.caught(tabs.set(tabId, subject).then(() => parts.showFace(tabId, shown)));
       return shown;
     },
     "look-in-text": async ({ texts }) => Promise.all(texts.map((text) => findListed(text, lookUp))),
@@ -51,12 +65,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { ok: true };
     },
     async "open-share"({ subject }) {
-      await openTab(ownUrl(`src/extension/share/share.html?token=${await warnings.token(subject)}`));
+      await openTab(ownUrl(`src/extension/share/share.html?token=${warnings.token(subject)}`));
       return { ok: true };
     },
     async "open-why"({ subject, part }) {
       const at = part === undefined ? "" : `#${part}`;
-      await openTab(ownUrl(`src/extension/why/why.html?token=${await warnings.token(subject)}${at}`));
+      await openTab(ownUrl(`src/extension/why/why.html?token=${warnings.token(subject)}${at}`));
       return { ok: true };
     },
     async leave(_, sender) {
@@ -82,6 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return listState(feeds.national, now());
     },
     feeds: allFeeds,
+    "policy-problems": () => feeds.policyProblems(),
     async "add-feed"(wanted) {
       const problem = await feeds.add(wanted);
       return problem === undefined
@@ -104,6 +119,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     "check-text": ({ text }) => checkText(text, lookUp),
     ...createWarningHandlers(parts),
+    ...createAppealHandler(parts),
     settings: () => settings.read(),
     async "change-settings"(changes) {
       const changed = await settings.change(changes);

@@ -9,9 +9,11 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
   const generation = await list.generation().catch(() => undefined);
   const facts = await sync.facts();
   const { checkedAt, problem, development } = facts;
-  const files = await database()
-    .then((open) => open.state("files"))
-    .catch(() => undefined);
+  const stored = await database().catch(() => undefined);
+  const [files, trust] = await Promise.all([
+    stored?.state("files").catch(() => undefined),
+    stored?.state("trust").catch(() => undefined),
+  ]);
   const manifest = readManifest(files?.[RELEASE_PATH] ?? new Uint8Array(0));
   return {
     release: generation?.release,
@@ -24,6 +26,7 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
       generation === undefined
         ? { kind: "no-list", detail: problem?.detail ?? "never synchronised" }
         : problem,
+    withheld: trust?.withheld,
     health: manifest.ok ? manifest.value.health : undefined,
     sources: manifest.ok ? manifest.value.sources : undefined,
   };
@@ -31,6 +34,6 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
 
 /** A feed as the options list it. */
 export async function feedState(feed: Feed, now: number): Promise<FeedState> {
-  const { id, name, urls } = feed.choice;
-  return { ...(await listState(feed, now)), id, name, url: urls[0] ?? "" };
+  const { id, name, urls, byPolicy = false } = feed.choice;
+  return { ...(await listState(feed, now)), id, name, url: urls[0] ?? "", byPolicy };
 }

@@ -16,6 +16,8 @@ import type { SettingsStore } from "./settings.ts";
 const DAY_MS = 86_400_000;
 
 export interface LookUp {
+  /** What decides, without the words for it. */
+  verdict(subject: Subject): Promise<Verdict>;
   shown(subject: Subject): Promise<Shown>;
   /** What is said of keys that are known already. */
   shownOf(keys: readonly Key[], name?: string): Promise<Shown>;
@@ -29,18 +31,21 @@ export function createLookUp(
   now: () => number,
   exceptions: Pick<Exceptions, "cover"> = { cover: async () => false },
 ): LookUp {
-  const verdictOf = async ({ list }: Feed, keys: readonly Key[], official: OfficialDirectory) => {
+  const verdictOf = async ({ list }: Feed, keys: readonly Key[], official: Promise<OfficialDirectory>) => {
     const found = await list
       .list()
       .then((current) => current?.find(keys))
       .catch(() => "unreadable" as const);
     if (found === "unreadable") return { kind: "unknown", reason: "list-unreadable" } as const;
     if (found === undefined) return { kind: "unknown", reason: "no-list" } as const;
-    return judge({ keys, lookup: (key) => found.get(key), official, day: Math.floor(now() / DAY_MS) });
+    const day = Math.floor(now() / DAY_MS);
+    return judge({ keys, lookup: (key) => found.get(key), official: await official, day });
   };
+  // Added feeds that can't be read take nothing away from the national one's word; the options tell.
+  const addedFeeds = (): Promise<readonly Feed[]> => feeds.added().catch(() => []);
 
   const verdict = async (keys: readonly Key[], added: readonly Feed[]): Promise<Verdict> => {
-    const official = await knowledge.official();
+    const official = knowledge.official();
     const [national, ...others] = await Promise.all([
       verdictOf(feeds.national, keys, official),
       ...added.map((feed) => verdictOf(feed, keys, official)),
@@ -52,8 +57,7 @@ export function createLookUp(
   };
 
   const shownOf = async (keys: readonly Key[], name = ""): Promise<Shown> => {
-    // Added feeds that can't be read take nothing away from the national one's word; the options tell.
-    const added = await feeds.added().catch(() => []);
+    const added = await addedFeeds();
     const found = await verdict(keys, added);
     if (found.kind === "unknown") return { verdict: found };
     const id = "matches" in found ? found.matches[0].feed : undefined;
@@ -71,6 +75,7 @@ export function createLookUp(
   };
 
   return {
+    verdict: async (subject) => verdict(keysOf(subject), await addedFeeds()),
     shownOf,
     async shown(subject) {
       const shown = await shownOf(keysOf(subject), subject.name);

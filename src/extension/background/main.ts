@@ -2,6 +2,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
+import { onPermissionsChanged, runOnGrantedSites } from "../platform/all-sites.ts";
 import {
   hasAlarm,
   OWN,
@@ -10,6 +11,7 @@ import {
   onInstalled,
   onMessage,
   onNavigated,
+  onPolicyChanged,
   onStartup,
   onTabClosed,
   ownUrl,
@@ -18,6 +20,7 @@ import {
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
+import { answersUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
@@ -44,6 +47,7 @@ const feeds = createFeeds(
     cryptography,
     now,
     random: () => Math.random(),
+    beforeAsking: answersUnmarked,
     replaced() {
       knowledge.replaced();
       caught(openTabs.synchronised());
@@ -51,7 +55,7 @@ const feeds = createFeeds(
   },
   {
     prepare: (fresh) => installStarterList(fresh, digest, now()),
-    reports: { buckets: () => outbox.states.buckets(), told: (bucket) => outbox.states.told(bucket) },
+    reports: { open: () => outbox.states.open(), told: (bucket) => outbox.states.told(bucket) },
   },
 );
 const { database } = feeds.national;
@@ -59,9 +63,9 @@ const knowledge = createKnowledge(database);
 const settings = createSettings();
 const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
-const outbox = createOutbox(database, now);
+const outbox = createOutbox(database, now, answersUnmarked);
 const tabs = createTabMemory();
-const warnings = createWarnings();
+const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,
   outbox,
@@ -129,6 +133,7 @@ const handlers = createHandlers({
   showFace,
   leave: guard.leave,
   now,
+  caught,
   lookAgain: () => caught(openTabs.lookAgain()),
   settingsChanged: () => caught(openTabs.settingsChanged()),
   workOutbox: () => caught(polling.workOutbox()),
@@ -151,13 +156,19 @@ onNavigated((navigation) => {
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
+onPolicyChanged(() => caught(feeds.followPolicy()));
+onPermissionsChanged(() => caught(runOnGrantedSites()));
 onStartup(() => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(feeds.tidy());
+  caught(feeds.followPolicy());
 });
 onInstalled((reason) => {
   polling.begin();
+  caught(runOnGrantedSites());
   caught(database());
+  caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));

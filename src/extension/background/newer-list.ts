@@ -3,7 +3,7 @@ import { climbLadder, isWorthClimbing } from "../../core/blocklist/climb-ladder.
 import { type Digest, listDigest } from "../../core/blocklist/list-digest.ts";
 import { inShards, type ListInShards } from "../../core/blocklist/list-in-shards.ts";
 import type { ReleaseManifest } from "../../core/blocklist/release.ts";
-import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
+import { decodeSnapshot, SNAPSHOT_LIMITS } from "../../core/blocklist/snapshot.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Updater } from "../../core/trust/updater.ts";
 import type { ListProblem } from "../messages/list-state.ts";
@@ -31,7 +31,7 @@ export async function newerList(
     if (climbed.ok && countIn(climbed.value.head) === manifest.count)
       return done({ head: climbed.value.head, shards: climbed.value.changed, by: "deltas" });
   }
-  const snapshot = await fetchTarget(updater, manifest.snapshot.path);
+  const snapshot = await fetchTarget(updater, manifest.snapshot.path, SNAPSHOT_LIMITS.bytes);
   if (!snapshot.ok) return snapshot;
   const list = await decodeSnapshot(snapshot.value, parts.gzip);
   if (!list.ok) return refused({ kind: "damaged", detail: `the snapshot is ${list.problem}` });

@@ -6,7 +6,7 @@ import { done, type Result, refused } from "../../core/result.ts";
 import { createUpdater, type Updater } from "../../core/trust/updater.ts";
 import type { ListProblem } from "../messages/list-state.ts";
 import { allWrittenIn, type ExtensionDatabase } from "../platform/database.ts";
-import type { Generation, Trust } from "../platform/feed-state.ts";
+import type { Generation, Trust, Withheld } from "../platform/feed-state.ts";
 import { fetchFiles } from "./fetch-files.ts";
 import { fetchStatuses } from "./fetch-statuses.ts";
 import { inWords } from "./fetch-target.ts";
@@ -52,8 +52,10 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
 
   const fetched = await fetchFiles(updater, before?.files ?? {}, parts.withGuidance ?? true);
   if (!fetched.ok) return fetched;
-  const { files, read, isWhole } = fetched.value;
-  const told = await fetchStatuses(updater, parts);
+  const { files, read, lacksHot } = fetched.value;
+  const statuses = await fetchStatuses(updater, parts, before?.trust.toldStatuses);
+  const withheld = withheldSince(before?.trust.withheld, lacksHot, statuses.lacksSome, now);
+  const looked = { rootProbedAt: now, toldStatuses: statuses.told, withheld };
   const manifest = readManifest(files[RELEASE_PATH] ?? new Uint8Array(0));
   if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
   const { release, churn, staged } = manifest.value;
@@ -65,9 +67,9 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   if (before !== undefined && (before.generation.release === release || (waits && !turnsBack))) {
     const until = waits && staged !== undefined ? Date.parse(staged.until) : undefined;
     const trust = trusted({
-      rootProbedAt: now,
+      ...looked,
       churn: before.trust.churn,
-      lookAgainAt: isWhole && told ? until : now,
+      lookAgainAt: withheld === undefined ? until : now,
     });
     await database.flip({ ...read, files, generation: before.generation, trust });
     return done({ kind: "same", renewed: true, development });
@@ -90,7 +92,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
     sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
   };
   await database.writeShards(number, shards);
-  const trust = trusted({ rootProbedAt: now, churn, lookAgainAt: isWhole && told ? undefined : now });
+  const trust = trusted({ ...looked, churn, lookAgainAt: withheld === undefined ? undefined : now });
   await database.flip({ ...read, files, generation, trust });
   await database.sweep(generation);
   return done({ kind: "replaced", by, development });
@@ -105,6 +107,20 @@ async function readBefore(
   const trust = await database.state("trust");
   if (generation === undefined || trust?.rootHash !== rootHash) return undefined;
   return { generation, trust, files: (await database.state("files")) ?? {} };
+}
+
+/** Whatever was missed before and is still, is missed since then. */
+function withheldSince(
+  before: Withheld | undefined,
+  lacksHot: boolean,
+  lacksStatuses: boolean,
+  now: number,
+): Withheld | undefined {
+  if (!lacksHot && !lacksStatuses) return undefined;
+  return {
+    ...(lacksHot ? { hot: Math.min(before?.hot ?? now, now) } : {}),
+    ...(lacksStatuses ? { statuses: Math.min(before?.statuses ?? now, now) } : {}),
+  };
 }
 
 /** A staged release is for others now; who has no list yet takes it all the same. */

@@ -26,8 +26,8 @@ export interface SyncParts {
 
 /** The reports of this machine, as far as the feed is concerned. */
 export interface ReportStates {
-  /** Buckets of reports whose state can still change; two hex digits each. */
-  buckets(): Promise<readonly string[]>;
+  /** Ids of the reports whose state can still change. */
+  open(): Promise<readonly string[]>;
   told(bucket: StatusBucket): Promise<void>;
 }
 

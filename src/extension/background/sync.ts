@@ -30,6 +30,8 @@ export interface SyncTools {
   readonly cryptography: Cryptography;
   readonly now: () => number;
   readonly random: () => number;
+  /** Awaited before anything is asked for. */
+  readonly beforeAsking?: (() => Promise<void>) | undefined;
 }
 
 export interface OwnSyncParts {
@@ -81,9 +83,23 @@ export function createSync({ choice, database, list, replaced, reports, tools }:
   const tryMirrors = async (): Promise<Outcome> => {
     const { share = random() } = await memory.read();
     await memory.change({ share });
-    const signal = AbortSignal.timeout(MOST_MS);
+    await tools.beforeAsking?.();
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), MOST_MS);
+    try {
+      return await tryEach(shuffled(choice.urls, random), share, stop.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const tryEach = async (
+    mirrors: readonly string[],
+    share: number,
+    signal: AbortSignal,
+  ): Promise<Outcome> => {
     let last: Outcome = refused({ kind: "unreachable", detail: "no feed is named" });
-    for (const feedUrl of shuffled(choice.urls, random)) {
+    for (const feedUrl of mirrors) {
       last = await guarded(async () =>
         syncFeed({
           database: await database(),

@@ -10,19 +10,27 @@ export interface Warned {
 
 /** Opaque tokens for pages of ours: their addresses name nothing, and nobody can make one up. */
 export interface Warnings {
-  token(subject: Subject, inside?: string): Promise<string>;
+  token(subject: Subject, inside?: string): string;
   of(token: string): Promise<Warned | undefined>;
 }
 
-export function createWarnings(): Warnings {
+/** Tokens of this wake that are known without the storage: the page opens while they are being written. */
+const MOST_KNOWN = 50;
+
+/** `caught` takes what is written meanwhile: the way to a warning waits for nothing. */
+export function createWarnings(caught: (work: Promise<unknown>) => void): Warnings {
+  const known = new Map<string, Warned>();
+  const at = (token: string) => stored<Warned>("session", `warning:${token}`);
   return {
-    async token(subject, inside) {
+    token(subject, inside) {
       const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
         byte.toString(16).padStart(2, "0"),
       ).join("");
-      await stored<Warned>("session", `warning:${token}`).set({ subject, inside });
+      for (const oldest of [...known.keys()].slice(0, known.size + 1 - MOST_KNOWN)) known.delete(oldest);
+      known.set(token, { subject, inside });
+      caught(at(token).set({ subject, inside }));
       return token;
     },
-    of: (token) => stored<Warned>("session", `warning:${token}`).get(),
+    of: async (token) => known.get(token) ?? (await at(token).get()),
   };
 }

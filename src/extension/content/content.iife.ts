@@ -1,3 +1,4 @@
+import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
@@ -6,10 +7,11 @@ import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { isCopy } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
+import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
 import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
-import { warnOfVisited } from "./page-warnings.ts";
+import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
 import { watchPage } from "./watch.ts";
@@ -17,17 +19,20 @@ import { sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
-  const site = siteAt(location.hostname);
-  if (site?.page === undefined) return;
+  const platform = siteAt(location.hostname);
+  const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();
-  let settings = await askAgain("settings", {});
+  const asked = askAgain("settings", {});
+  let first: FirstVisit | undefined = askFirst(site);
+  let settings = await asked;
   let run = new AbortController();
   let renew: () => void;
   const start = (): void => {
     run.abort();
     run = new AbortController();
-    renew = begin(site, settings, run.signal);
+    renew = begin(site, settings, run.signal, first);
+    first = undefined;
     // Begun with the rest, since it ends with the rest when the page is written anew.
     onComeBack(() => void catchUp().catch(noticed), run.signal);
   };
@@ -51,11 +56,12 @@ function begin(
   site: Site,
   { language, marks, numbers, platforms }: Settings,
   signal: AbortSignal,
+  first?: FirstVisit,
 ): () => void {
   const choice = platforms[site.platform];
   if (choice === "off") return () => undefined;
   const say = sayIn(language);
-  const renewals = [warnOfVisited(site, say, signal)];
+  const renewals = [warnOfVisited(site, say, signal, first)];
   if (choice !== "banner") {
     const explainer = createExplainer(
       say,
@@ -66,18 +72,17 @@ function begin(
       signal,
     );
     const slices = createSlices(signal);
-    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, signal)];
-    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, signal));
+    const soon = createGathering(() => performance.now(), setTimeout);
+    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
+    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
     renewals.push(...parts.map((part) => part.renew));
     const people = site.page?.people?.attribute;
     watchPage(
       document,
       ["href", ...(people === undefined ? [] : [people])],
       (changes) => {
-        for (const element of changes.added) {
-          for (const part of parts) slices.add(part.read(element));
-          for (const copy of [element, ...allBelow(element, "khien-shield")]) if (isCopy(copy)) copy.remove();
-        }
+        slices.add(withoutCopies(changes.added));
+        for (const element of changes.added) for (const part of parts) slices.add(part.read(element));
         for (const part of parts) part.changed(changes);
       },
       signal,
@@ -88,6 +93,15 @@ function begin(
   return () => {
     for (const renewal of renewals) renewal();
   };
+}
+
+/** What the page copied of itself bears copies of our marks, which nobody answers for. */
+function* withoutCopies(added: readonly Element[]): Generator<undefined> {
+  for (const element of added) {
+    if (isCopy(element)) element.remove();
+    for (const copy of allBelow(element, "khien-shield")) if (isCopy(copy)) copy.remove();
+    yield;
+  }
 }
 
 function noticed(error: unknown): void {

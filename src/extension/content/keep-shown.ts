@@ -1,4 +1,5 @@
 import { createCoverObserver } from "./cover-observer.ts";
+import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageRoot } from "./page-document.ts";
 import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
@@ -60,6 +61,7 @@ export function keepShown(
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
   };
 
+  const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
     (isModal || modal === modalOfPage()) &&
@@ -80,11 +82,18 @@ export function keepShown(
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
+  const lookCloser = (): void => {
+    const root = pageRoot();
+    if (!tracksCovers && root !== null) unfilter(root);
+    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
+  };
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
+  let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
+    tracksCovers = isVisible !== undefined;
     if (isVisible !== false) return;
     covered = setTimeout(() => {
       if (!isUnderOurs(face)) bringBack();
@@ -93,7 +102,7 @@ export function keepShown(
       if (!stop.signal.aborted) seen.observe(face);
     }, COVERED_MS);
   });
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
     seen.disconnect();

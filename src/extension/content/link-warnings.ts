@@ -1,4 +1,4 @@
-import { type LinkCandidate, readLink, readLinks } from "../../sites/page.ts";
+import { addressOf, linkElements, readLink } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
 import type { Settings } from "../messages/contract.ts";
 import { askAgain } from "./ask-again.ts";
@@ -27,50 +27,50 @@ export function warnOfLinks(
   say: Say,
   explainer: Explainer,
   slices: Slices,
+  soon: (work: () => void) => void,
   signal: AbortSignal,
 ): PartOfPage {
-  const verdicts = createVerdicts((subjects) => askAgain("look-up", { subjects }));
+  const verdicts = createVerdicts((subjects) => askAgain("look-up", { subjects }), soon);
   const marks = createMarks(size, say, explainer, signal);
   askOnClicks(marks, say, signal);
 
-  const judge = (link: LinkCandidate): void => {
-    verdicts.of(link.url).then(
+  const judge = (element: Element, address: string): void => {
+    verdicts.of(address).then(
       (shown) => {
         // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
-        if (shown.verdict.kind === "unlisted" && marks.shownFor(link.anchor) === undefined) return;
+        if (shown.verdict.kind === "unlisted" && marks.shownFor(element) === undefined) return;
         // Meanwhile the element may have been re-used for another link.
-        if (!signal.aborted && link.anchor.isConnected && readLink(site, link.anchor)?.url === link.url)
-          marks.show(link, shown);
+        if (signal.aborted || !element.isConnected || addressOf(site, element) !== address) return;
+        const link = readLink(site, element);
+        if (link === undefined) marks.forget(element);
+        else marks.show(link, shown);
       },
       // Not answered: nothing is known, so nothing is shown.
       () => undefined,
     );
   };
-  function* read(root: ParentNode): Generator<Promise<void> | undefined> {
-    for (const link of readLinks(site, root)) {
-      const room = verdicts.full();
-      if (room !== undefined) yield room;
-      judge(link);
-      yield;
-    }
+  function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
+    if (root instanceof Element) yield* only(root);
+    for (const element of linkElements(site, root)) yield* only(element);
   }
   function* only(element: Element): Generator<Promise<void> | undefined> {
-    const own = readLink(site, element);
-    if (own === undefined) return;
-    yield verdicts.full();
-    judge(own);
+    const address = addressOf(site, element);
+    if (address === undefined) return;
+    const room = verdicts.full();
+    if (room !== undefined) yield room;
+    judge(element, address);
+    yield;
   }
   return {
     read,
-    changed({ added, changed }) {
-      for (const anchor of changed) {
-        const link = readLink(site, anchor);
+    changed({ changed }) {
+      for (const element of changed) {
+        const standing = marks.shownFor(element);
         // A tracking parameter more is the same link.
-        if (link !== undefined && marks.shownFor(anchor)?.url === link.url) continue;
-        marks.forget(anchor);
-        if (link !== undefined) slices.add(only(anchor));
+        if (standing !== undefined && readLink(site, element)?.url === standing.url) continue;
+        marks.forget(element);
+        slices.add(only(element));
       }
-      for (const element of added) slices.add(only(element));
       marks.tidy();
     },
     renew() {

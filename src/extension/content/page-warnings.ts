@@ -1,4 +1,4 @@
-import { type PageSubject, readPage } from "../../sites/page.ts";
+import { readPage } from "../../sites/page.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
@@ -6,52 +6,87 @@ import type { Shown, Subject } from "../messages/contract.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
+import { lookOf } from "./look.ts";
 import { pageRoot } from "./page-document.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
 
-/** How often a page is read again for its number while it settles, and how long between. */
-const READS = [0, 400, 1_500, 4_000];
+/** How often a page is read again for its number while it settles, and how long between: first there is no markup. */
+const READS = [0, 80, 320, 1_500, 4_000];
+
+/** The question about the page that a tab begins with. */
+export interface FirstVisit extends Looked {
+  readonly url: string;
+  readonly shown: Promise<Shown>;
+}
+
+interface Looked {
+  readonly subject: Subject;
+  readonly visited: Visited;
+}
+
+/** Asks about the page at once, before it is known in which language the answer will be said. */
+export function askFirst(site: Site): FirstVisit {
+  const url = location.href;
+  const looked = lookAt(site, url, url);
+  const shown = askAgain("visit", { subject: looked.subject });
+  // Nobody may wait for it, where the person wants no banners.
+  shown.catch(() => undefined);
+  return { ...looked, url, shown };
+}
 
 /**
  * The banner of the profile, page or group that the tab looks at, also after in-app navigation. Gives what to call
  * when the list changed.
  */
-export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => void {
+export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?: FirstVisit): () => void {
   const loadUrl = location.href;
+  let asked = first;
   let visit: AbortController | undefined;
-  /** What the banner on the page says; the same again is not said twice. */
-  let standing: { readonly words: string; readonly stop: AbortController } | undefined;
+  /** What the banner on the page says; the same again is not said twice, of a subject that is better known now. */
+  let standing: Standing | undefined;
   signal.addEventListener("abort", () => {
     visit?.abort();
     standing?.stop.abort();
   });
 
   const stand = (shown: Shown, visited: Visited, subject: Subject): void => {
-    const words = JSON.stringify([shown, subject.url]);
-    if (words === standing?.words) return;
+    const { verdict, ...said } = shown;
+    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
+    if (words === standing?.words) {
+      standing.subject = subject;
+      if (standing.hindered) tellHindered();
+      return;
+    }
     standing?.stop.abort();
     standing = undefined;
-    if (shown.verdict.kind !== "danger" && shown.verdict.kind !== "caution") return;
-    standing = { words, stop: new AbortController() };
-    const covered = showBanner(shown, visited, say, actionsFor(subject), standing.stop.signal);
-    remindAtBoxes(site, shown, covered, say, standing.stop.signal);
+    if (verdict.kind !== "danger" && verdict.kind !== "caution") return;
+    const made: Standing = { words, subject, hindered: false, stop: new AbortController() };
+    standing = made;
+    const { signal: ended } = made.stop;
+    const covered = showBanner(shown, visited, say, actionsFor(made), ended);
+    remindAtBoxes(site, shown, covered, say, ended);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
+    let begun = asked?.url === url ? asked : undefined;
+    // Its answer is one of before the list changed, from now on.
+    asked = undefined;
     for (const wait of READS) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (ended.aborted) return;
-      const { subject, visited } = subjectOf(readPage(site, pageRoot() ?? document, url, loadUrl), url);
+      const { subject, visited } = begun ?? lookAt(site, url, loadUrl);
       const state = JSON.stringify([subject.keys, subject.name]);
       if (state === told) continue;
       told = state;
-      const shown = await askAgain("visit", { subject });
+      const answer = begun?.shown ?? askAgain("visit", { subject });
+      begun = undefined;
+      const shown = await answer;
       if (ended.aborted) return;
       stand(shown, visited, subject);
       // The list couldn't be read: it is asked again with the next look.
       if (shown.verdict.kind === "unknown") told = "";
-      else if (standing !== undefined || visited === "page") return;
+      else if (visited === "page") return;
     }
   };
   const start = (url: string): void => {
@@ -68,21 +103,37 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal): () => 
 }
 
 /** A profile or a group by what names it; anything else by its address alone. */
-function subjectOf(
-  read: PageSubject | undefined,
-  url: string,
-): { readonly subject: Subject; readonly visited: Visited } {
+function lookAt(site: Site, url: string, loadUrl: string): Looked {
+  const read = readPage(site, pageRoot() ?? document, url, loadUrl);
   if (read === undefined) return { subject: { url: shortUrl(url) }, visited: "page" };
   const { kind, ...subject } = read;
   return { subject, visited: kind };
 }
 
-function actionsFor(subject: Subject): BannerActions {
-  const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+interface Standing {
+  readonly words: string;
+  subject: Subject;
+  /** The page works against it. */
+  hindered: boolean;
+  readonly stop: AbortController;
+}
+
+const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+
+/** The toolbar says it, where no page can hide anything. */
+function tellHindered(): void {
+  quietly(ask("warning-hidden", {}));
+}
+
+/** By what is known of the subject when an action is taken. */
+function actionsFor(banner: Standing): BannerActions {
   return {
     leave: () => void ask("leave", {}).catch(() => history.back()),
-    why: () => quietly(ask("open-why", { subject })),
-    share: () => quietly(ask("open-share", { subject })),
-    hindered: () => quietly(ask("warning-hidden", {})),
+    why: () => quietly(ask("open-why", { subject: banner.subject })),
+    share: () => quietly(ask("open-share", { subject: banner.subject })),
+    hindered: () => {
+      banner.hindered = true;
+      tellHindered();
+    },
   };
 }

@@ -74,13 +74,17 @@ function createCoverWatch(button: HTMLElement): CoverWatch {
   };
 }
 
-/** Where the browser doesn't track covers: neither it nor anything around it is transparent or turned away. */
+/**
+ * Where the browser doesn't track covers: neither it nor anything around it is transparent or turned away. What is
+ * around the top layer takes no part in how it is drawn.
+ */
 function isOpaque(button: Element): boolean {
   for (let at: Element | null = button; at !== null; at = aroundOf(at)) {
     const { opacity, transform, filter, clipPath, visibility } = getComputedStyle(at);
     const moved = transform === "none" || /^matrix\(1, 0, 0, 1, /.test(transform);
     if (Number(opacity) < 1 || !moved || filter !== "none" || clipPath !== "none" || visibility !== "visible")
       return false;
+    if (at.matches(":popover-open,:modal")) return true;
   }
   return true;
 }

@@ -6,7 +6,7 @@ export interface Slices {
   add(work: Iterator<unknown>): void;
 }
 
-/** Does work bit by bit, in the order it came. */
+/** Does work bit by bit, in the order it came, never within the call that brings it. */
 export function createSlices(signal: AbortSignal): Slices {
   const queue: Iterator<unknown>[] = [];
   let working = false;
@@ -25,7 +25,7 @@ export function createSlices(signal: AbortSignal): Slices {
       queue.push(more);
       if (working) return;
       working = true;
-      work();
+      setTimeout(work, 0);
     },
   };
 }

@@ -23,13 +23,25 @@ const MORE_A_SECOND = 5;
 const COULD_NAME =
   /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}|@[\p{L}\p{N}]|[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])\p{L}{2,}|h(?:tt|xx)ps?:|\p{L} ?(?:\.|chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)\b|[a-zA-Z0-9]{26,}|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?:/iu;
 
+/** The same without a look at what follows: for texts that stand together without the breaks between them. */
+const COULD_NAME_JOINED = new RegExp(
+  COULD_NAME.source.replaceAll("(?!\\p{L})", "").replaceAll("\\b", ""),
+  "iu",
+);
+
 export function couldNameSomething(text: string): boolean {
   return COULD_NAME.test(text);
+}
+
+/** Whether one of several texts, told in one without the breaks between them, could name something. */
+export function couldOneNameSomething(joined: string): boolean {
+  return COULD_NAME_JOINED.test(joined);
 }
 
 export function createTextFinder(
   ask: (texts: readonly string[]) => Promise<readonly (readonly FoundInText[])[]>,
   now: () => number,
+  soon: (work: () => void) => void = queueMicrotask,
 ): TextFinder {
   const known = new Map<string, Promise<readonly FoundInText[]>>();
   let waiting: { readonly text: string; readonly settle: (found: readonly FoundInText[]) => void }[] = [];
@@ -39,7 +51,7 @@ export function createTextFinder(
   const flush = (): void => {
     const batch = waiting.slice(0, BATCH);
     waiting = waiting.slice(BATCH);
-    if (waiting.length > 0) queueMicrotask(flush);
+    if (waiting.length > 0) soon(flush);
     ask(batch.map(({ text }) => text)).then(
       (answers) => {
         for (const [at, { settle }] of batch.entries()) settle(answers[at] ?? []);
@@ -65,7 +77,7 @@ export function createTextFinder(
       if (oldest !== undefined) known.delete(oldest);
     }
     const answer = new Promise<readonly FoundInText[]>((settle) => {
-      if (waiting.length === 0) queueMicrotask(flush);
+      if (waiting.length === 0) soon(flush);
       waiting.push({ text, settle });
     });
     known.set(text, answer);

@@ -7,7 +7,13 @@ export interface TextRun {
   /** The element whose own lines these are. */
   readonly block: Element;
   readonly text: string;
-  readonly parts: readonly { readonly node: Text; readonly start: number; readonly data: string }[];
+  readonly parts: readonly TextPart[];
+}
+
+interface TextPart {
+  readonly node: Text;
+  readonly start: number;
+  readonly data: string;
 }
 
 /** What does not break a line of text. */
@@ -20,6 +26,8 @@ const INLINE = new Set(
 const NOT_READ =
   'script, style, noscript, template, textarea, select, time, svg, [contenteditable]:not([contenteditable="false"]), [role="textbox"]';
 const MOST_RUN = 20_000;
+/** Of these not even a run is made: a platform's scripts are megabytes. */
+const SKIPPED = new Set(["script", "style", "noscript", "template", "textarea", "svg"]);
 
 /** The element that holds a node's lines. */
 export function blockOf(node: Node): Element | undefined {
@@ -28,35 +36,40 @@ export function blockOf(node: Node): Element | undefined {
   return one ?? undefined;
 }
 
-/** The runs of text below a node, in the order of the document. Drafts, menus and scripts are left out. */
-export function* readRuns(site: Site, root: Node): Generator<TextRun> {
+/** The runs of text below a node, in the order of the document; wherever they stand. */
+export function* readRuns(root: Node): Generator<TextRun> {
   const walker = pageDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let block: Element | undefined;
-  let parts: TextRun["parts"][number][] = [];
+  let parts: TextPart[] = [];
   let text = "";
-  const run = (): TextRun | undefined =>
-    block === undefined || text.trim() === "" || !isRead(site, block) ? undefined : { block, text, parts };
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!(node instanceof Text)) continue;
+  for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
     const own = blockOf(node);
+    if (own === undefined || SKIPPED.has(own.localName)) continue;
     if (own !== block || text.length > MOST_RUN) {
-      const whole = run();
-      if (whole !== undefined) yield whole;
+      if (block !== undefined && text !== "") yield { block, text, parts };
       block = own;
       parts = [];
       text = "";
     }
-    if (node.parentElement?.closest(NOT_READ) != null) continue;
     const data = node.data.slice(0, MOST_RUN);
     parts.push({ node, start: text.length, data });
     text += data;
   }
-  const last = run();
-  if (last !== undefined) yield last;
+  if (block !== undefined && text !== "") yield { block, text, parts };
 }
 
-function isRead(site: Site, block: Element): boolean {
-  return block.closest(NOT_READ) === null && !isChromeOf(site, block);
+/** What of a run is for reading: drafts, menus and scripts are left out. Undefined: nothing. */
+export function readable(site: Site, run: TextRun): TextRun | undefined {
+  if (run.block.closest(NOT_READ) !== null || isChromeOf(site, run.block)) return undefined;
+  const read = run.parts.filter(({ node }) => node.parentElement?.closest(NOT_READ) == null);
+  if (read.length === run.parts.length) return run;
+  const parts: TextPart[] = [];
+  let text = "";
+  for (const { node, data } of read) {
+    parts.push({ node, start: text.length, data });
+    text += data;
+  }
+  return text === "" ? undefined : { block: run.block, text, parts };
 }
 
 /** A place in a run as a place in the page; undefined: the page's text is another meanwhile. */

@@ -6,12 +6,14 @@ import { createHighlights, type Highlighted } from "./highlights.ts";
 import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
 import type { Slices } from "./slices.ts";
-import { createTextFinder } from "./text-finder.ts";
-import { blockOf, rangeIn, readRuns, type TextRun } from "./text-runs.ts";
+import { couldNameSomething, couldOneNameSomething, createTextFinder } from "./text-finder.ts";
+import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
 import type { Say } from "./words.ts";
 
 /** How often the pointer's place is looked at while it moves. */
 const POINTER_MS = 80;
+/** Of more text than this, a whole page's, no copy is made. */
+const MOST_JOINED = 50_000;
 
 /** Underlines listed numbers and addresses in posts, comments and messages; hover, focus and tap explain. */
 export function warnInTexts(
@@ -19,11 +21,13 @@ export function warnInTexts(
   say: Say,
   explainer: Explainer,
   slices: Slices,
+  soon: (work: () => void) => void,
   signal: AbortSignal,
 ): PartOfPage {
   const finder = createTextFinder(
     (texts) => ask("look-in-text", { texts }),
     () => performance.now(),
+    soon,
   );
   const explain = (one: Highlighted, stay: boolean, from?: HTMLElement): void =>
     explainer.open(
@@ -40,11 +44,17 @@ export function warnInTexts(
   /** The last reading of each block: an answer to an earlier one is dropped. */
   const readings = new WeakMap<Element, TextRun>();
 
-  const judge = (run: TextRun): void => {
-    const answer = finder.find(run.text);
+  const judge = (whole: TextRun): void => {
+    // Where a text stands is looked at last: nearly none names anything.
+    const run = couldNameSomething(whole.text) ? readable(site, whole) : undefined;
+    const answer = run && finder.find(run.text);
+    if (run === undefined || answer === undefined) {
+      readings.delete(whole.block);
+      highlights.forget(whole.block);
+      return;
+    }
     readings.set(run.block, run);
-    if (answer === undefined) highlights.forget(run.block);
-    void answer?.then((found) => {
+    void answer.then((found) => {
       if (signal.aborted || readings.get(run.block) !== run) return;
       const shown = found.flatMap(({ start, end, key, shown: verdict }): Highlighted[] => {
         const range = rangeIn(run, start, end);
@@ -56,7 +66,10 @@ export function warnInTexts(
     });
   };
   function* read(root: Node): Generator<undefined> {
-    for (const run of readRuns(site, root)) {
+    // Walking through a post's hundred elements costs far more than a look at all its text.
+    const text = root.textContent ?? "";
+    if (text.length < MOST_JOINED && !couldOneNameSomething(text)) return;
+    for (const run of readRuns(root)) {
       judge(run);
       yield;
     }

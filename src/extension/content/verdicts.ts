@@ -1,4 +1,4 @@
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown, ShownAt, Subject } from "../messages/contract.ts";
 
 /** Asks for each address once, many in a message, and remembers the answers up to a bound. */
 export interface Verdicts {
@@ -22,8 +22,16 @@ interface Question {
   readonly fail: (reason: unknown) => void;
 }
 
-/** `ask` answers a batch in its order; a batch that fails is forgotten, so that it is asked again. */
-export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<readonly Shown[]>): Verdicts {
+const UNLISTED: Shown = { verdict: { kind: "unlisted" } };
+
+/**
+ * `ask` answers a batch, all but what is unlisted; a batch that fails is forgotten, so that it is asked again.
+ * `soon` says when what was gathered is sent.
+ */
+export function createVerdicts(
+  ask: (subjects: readonly Subject[]) => Promise<readonly ShownAt[]>,
+  soon: (work: () => void) => void = queueMicrotask,
+): Verdicts {
   const known = new Map<string, Promise<Shown>>();
   const waiting: Question[] = [];
   let underWay = 0;
@@ -33,7 +41,7 @@ export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<re
   const plan = (): void => {
     if (planned) return;
     planned = true;
-    queueMicrotask(send);
+    soon(send);
   };
   const send = (): void => {
     planned = false;
@@ -52,12 +60,12 @@ export function createVerdicts(ask: (subjects: readonly Subject[]) => Promise<re
   const answered = async (batch: readonly Question[]): Promise<void> => {
     try {
       const answers = await ask(batch.map(({ url }) => ({ url })));
-      for (const [at, { url, settle, fail }] of batch.entries()) {
-        const answer = answers[at];
+      const told = new Map(answers.map(({ at, shown }) => [at, shown]));
+      for (const [at, { url, settle }] of batch.entries()) {
+        const answer = told.get(at) ?? UNLISTED;
         // What couldn't be looked up is asked again when it is met again.
-        if (answer === undefined || answer.verdict.kind === "unknown") known.delete(url);
-        if (answer === undefined) fail(new Error("no answer"));
-        else settle(answer);
+        if (answer.verdict.kind === "unknown") known.delete(url);
+        settle(answer);
       }
     } catch (reason) {
       for (const { url, fail } of batch) {

@@ -43,9 +43,14 @@ export function watchPage(
     } else if (record.type === "characterData") {
       if (target.parentElement !== null) rewritten.add(target.parentElement);
     } else {
-      for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) added.add(node);
-      if (target instanceof Element && [...record.addedNodes, ...record.removedNodes].some(isText))
-        rewritten.add(target);
+      let text = false;
+      for (const node of record.addedNodes) {
+        if (node instanceof Element) {
+          if (!isOurs(node)) added.add(node);
+        } else text ||= isText(node);
+      }
+      for (const node of record.removedNodes) text ||= isText(node);
+      if (text && target instanceof Element) rewritten.add(target);
     }
   };
   const observer = new MutationObserver((records) => {

@@ -42,7 +42,9 @@ function isEnvelope(message: unknown): message is Envelope {
   return khien === 1 && typeof name === "string" && Object.hasOwn(SENDERS, name);
 }
 
-/** A page is a document of our own origin; a content script runs in the top frame of a tab, on somebody else's. */
+/**
+ * A page is a document of our own origin; a content script runs in the top frame of a tab, on somebody else's: on a
+ * platform's, or on any site's where the person granted that. */
 function kindOfSender(
   sender: SenderFacts,
   own: { readonly id: string; readonly origin: string },
@@ -52,5 +54,5 @@ function kindOfSender(
   // Nothing of ours runs in a frame: what speaks from one is not ours.
   if (sender.frameId !== undefined && sender.frameId !== 0) return undefined;
   if (sender.url.startsWith(`${own.origin}/`)) return "page";
-  return sender.tabId !== undefined && new URL(sender.url).protocol === "https:" ? "content" : undefined;
+  return sender.tabId !== undefined && /^https?:/.test(sender.url) ? "content" : undefined;
 }

@@ -1,7 +1,8 @@
+import type { Relation } from "../../core/report/appeal.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
-import type { AddOutcome, FeedState, ListState } from "./list-state.ts";
+import type { AddOutcome, FeedState, ListState, PolicyProblem } from "./list-state.ts";
 import type { Exception, Guide, RealOne } from "./warned.ts";
 
 /**
@@ -9,8 +10,8 @@ import type { Exception, Guide, RealOne } from "./warned.ts";
  * the background answers; nobody else writes.
  */
 export interface Messages {
-  /** Verdicts for what a page shows, in the order asked; at most 200 subjects. */
-  "look-up": { request: { subjects: readonly Subject[] }; response: readonly Shown[] };
+  /** Verdicts for what a page shows; at most 200 subjects. Those that are not told are unlisted: nearly all. */
+  "look-up": { request: { subjects: readonly Subject[] }; response: readonly ShownAt[] };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };
   /** Opens the details of a subject in a page of the extension. */
@@ -29,6 +30,8 @@ export interface Messages {
   "list-state": { request: Record<string, never>; response: ListState };
   "sync-now": { request: Record<string, never>; response: ListState };
   "send-report": { request: { draft: ReportDraft }; response: SendOutcome };
+  /** Says to the reviewers that what a warning rests on is wrong. */
+  "send-appeal": { request: { token: string; relation: Relation; text: string }; response: SendOutcome };
   reports: { request: Record<string, never>; response: readonly OutboxEntry[] };
   "delete-report": { request: { id: string }; response: readonly OutboxEntry[] };
   /** What a pasted link, number or message is listed as. */
@@ -48,6 +51,8 @@ export interface Messages {
   /** Adds a feed after it was fetched and verified; an empty name is the address's host. */
   "add-feed": { request: { name: string; url: string; root: string }; response: AddOutcome };
   "remove-feed": { request: { id: string }; response: readonly FeedState[] };
+  /** What can't be used of the feeds that an administrator set. */
+  "policy-problems": { request: Record<string, never>; response: readonly PolicyProblem[] };
 }
 
 export type MessageName = keyof Messages;
@@ -68,6 +73,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "list-state": ["page"],
   "sync-now": ["page"],
   "send-report": ["page"],
+  "send-appeal": ["page"],
   reports: ["page"],
   "delete-report": ["page"],
   "check-text": ["page"],
@@ -81,6 +87,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   feeds: ["page"],
   "add-feed": ["page"],
   "remove-feed": ["page"],
+  "policy-problems": ["page"],
 };
 
 /** A thing on a page: its address, and the keys that the page's markup adds (a profile's number). */
@@ -110,6 +117,12 @@ export interface Shown {
   readonly real?: RealOne | undefined;
   /** The person chose to see less of this warning. */
   readonly excepted?: boolean | undefined;
+}
+
+/** A verdict on the subject at this place of a question. */
+export interface ShownAt {
+  readonly at: number;
+  readonly shown: Shown;
 }
 
 /** Something listed in a free text: from `start` to `end`, in UTF-16 units. */

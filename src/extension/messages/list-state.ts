@@ -13,6 +13,13 @@ export interface ListState {
   /** Made by `khien keys init --development`. */
   readonly development: boolean;
   readonly problem?: ListProblem | undefined;
+  /**
+   * Since when something that the list can do without has not come, in milliseconds since 1970: what was listed and
+   * taken off since the release, and what became of this machine's reports.
+   */
+  readonly withheld?:
+    | { readonly hot?: number | undefined; readonly statuses?: number | undefined }
+    | undefined;
   /** What the newest release changed. */
   readonly health?: ReleaseHealth | undefined;
   readonly sources?: readonly ReleaseSource[] | undefined;
@@ -24,6 +31,15 @@ export interface FeedState extends ListState {
   readonly id: string | undefined;
   readonly name: string;
   readonly url: string;
+  /** An administrator set it: it can't be removed here. */
+  readonly byPolicy: boolean;
+}
+
+/** What can't be used of an administrator's policy. */
+export interface PolicyProblem {
+  /** Which of the feeds, from 1; 0: the policy as a whole. */
+  readonly place: number;
+  readonly kind: "wrong-shape" | "not-an-address" | "not-https" | "not-a-root" | "there-already" | "too-many";
 }
 
 export type AddOutcome =

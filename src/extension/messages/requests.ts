@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { RELATIONS } from "../../core/report/appeal.ts";
 import { CONTACTS, LOSSES, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
 import type { MessageName } from "./contract.ts";
 
@@ -33,6 +34,11 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
       loss: v.optional(v.picklist(LOSSES)),
     }),
   }),
+  "send-appeal": v.object({
+    ...TOKEN.entries,
+    relation: v.picklist(RELATIONS),
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+  }),
   reports: NOTHING,
   "delete-report": v.object({ id: v.pipe(v.string(), v.maxLength(64)) }),
   "check-text": v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -51,6 +57,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
     ),
   }),
   feeds: NOTHING,
+  "policy-problems": NOTHING,
   "add-feed": v.object({
     name: v.pipe(v.string(), v.maxLength(80)),
     url: v.pipe(v.string(), v.maxLength(500)),

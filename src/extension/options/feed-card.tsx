@@ -4,6 +4,7 @@ import type { FeedState } from "../messages/list-state.ts";
 import { listAge } from "../ui/age.ts";
 import { ListHealth } from "../ui/list-health.tsx";
 import { numberIn } from "../ui/number-in.ts";
+import { WithheldNotes } from "../ui/withheld-notes.tsx";
 import type { Words } from "../ui/words.ts";
 
 /** One feed: who it is, how fresh it is, and a way to be rid of it, unless it is the national one. */
@@ -37,8 +38,10 @@ export function FeedCard({
           {words(`problem_${problem.kind}`)}
         </p>
       )}
+      <WithheldNotes state={feed} words={words} language={language} />
       <ListHealth state={feed} words={words} language={language} />
-      {id === undefined ? null : step === "shown" ? (
+      {feed.byPolicy ? <p class="note">{words("setByPolicy")}</p> : null}
+      {id === undefined || feed.byPolicy ? null : step === "shown" ? (
         <button
           type="button"
           class="button text"

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
 import type { PageProps } from "../ui/start-page.tsx";
+import { AllSitesChoice } from "./all-sites-choice.tsx";
 import { DataSources } from "./data-sources.tsx";
 import { ExceptionList } from "./exception-list.tsx";
 import { PlatformChoices } from "./platform-choices.tsx";
@@ -49,6 +50,7 @@ export function OptionsPage({ words, settings: first }: PageProps) {
         />
         {words("numbers")}
       </label>
+      <AllSitesChoice words={words} />
       <PlatformChoices settings={settings} change={change} words={words} />
       <ExceptionList words={words} />
       <DataSources words={words} settings={settings} />

@@ -32,11 +32,37 @@ export function onNavigated(receive: (navigation: Navigation) => void): void {
   browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
 }
 
+/** Whether a tab goes elsewhere within a time. */
+export function navigates(tabId: number, withinMs: number): Promise<boolean> {
+  const { onBeforeNavigate, onCommitted, onHistoryStateUpdated, onReferenceFragmentUpdated } =
+    browser.webNavigation;
+  const events = [onBeforeNavigate, onCommitted, onHistoryStateUpdated, onReferenceFragmentUpdated];
+  return new Promise((resolve) => {
+    const end = (moved: boolean): void => {
+      clearTimeout(timer);
+      for (const event of events) event.removeListener(hear);
+      resolve(moved);
+    };
+    const hear = (details: { readonly tabId: number; readonly frameId: number }): void => {
+      if (details.tabId === tabId && details.frameId === 0) end(true);
+    };
+    const timer = setTimeout(() => end(false), withinMs);
+    for (const event of events) event.addListener(hear);
+  });
+}
+
 /** Pages that a browser prepares unseen are left alone: they are told of again once they are shown. */
 function seen(receive: (navigation: Navigation) => void) {
   return (details: Navigation & { readonly documentLifecycle?: string }): void => {
     if (details.documentLifecycle !== "prerender") receive(details);
   };
+}
+
+/** An administrator set something else. */
+export function onPolicyChanged(receive: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === "managed") receive();
+  });
 }
 
 export function onTabClosed(receive: (tabId: number) => void): void {

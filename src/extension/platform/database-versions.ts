@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { Section } from "../../core/blocklist/block-list.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { FeedState, Generation, Trust } from "./feed-state.ts";
+import { packedFacts } from "./stored-facts.ts";
 
 export interface Schema extends DBSchema {
   shards: { key: [generation: number, id: number]; value: Section };
@@ -9,7 +10,7 @@ export interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry };
 }
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Version 2 kept all of it in one record, which every look-up had to read. */
 interface GenerationOfVersion2 extends Generation, Pick<Trust, "rootHash" | "churn"> {
@@ -17,15 +18,13 @@ interface GenerationOfVersion2 extends Generation, Pick<Trust, "rootHash" | "chu
   readonly files: FeedState["files"];
 }
 
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">;
+
 /**
  * Brings a stored database to this version, within the one transaction that the browser gives for it: stopped
  * anywhere, the old version is still there. Waiting reports are never touched.
  */
-export function upgrade(
-  fresh: IDBPDatabase<Schema>,
-  oldVersion: number,
-  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">,
-): void {
+export function upgrade(fresh: IDBPDatabase<Schema>, oldVersion: number, transaction: Upgrade): void {
   if (oldVersion === 1) {
     // Lists were stored whole: the starter list answers until the next synchronisation.
     (fresh as unknown as IDBDatabase).deleteObjectStore("lists");
@@ -36,22 +35,23 @@ export function upgrade(
     fresh.createObjectStore("state");
   }
   if (oldVersion === 0) fresh.createObjectStore("outbox");
-  if (oldVersion === 2) {
+  if (oldVersion === 2 || oldVersion === 3) {
     // That it failed is told to whoever opens the database.
     transaction.done.catch(() => undefined);
-    splitGeneration(transaction).catch(() => {
-      try {
-        transaction.abort();
-      } catch {
-        // It ended by itself, and took everything back.
-      }
-    });
+    const split = oldVersion === 2 ? splitGeneration(transaction) : Promise.resolve();
+    split
+      .then(() => packFacts(transaction))
+      .catch(() => {
+        try {
+          transaction.abort();
+        } catch {
+          // It ended by itself, and took everything back.
+        }
+      });
   }
 }
 
-async function splitGeneration(
-  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">,
-): Promise<void> {
+async function splitGeneration(transaction: Upgrade): Promise<void> {
   const store = transaction.objectStore("state");
   const whole = (await store.get("generation")) as GenerationOfVersion2 | undefined;
   if (whole === undefined) return;
@@ -59,4 +59,21 @@ async function splitGeneration(
   await store.put(generation, "generation");
   // Asked for the next root never, and no files: the next synchronisation looks at everything and reads them anew.
   await store.put({ metadata, rootHash, churn, rootProbedAt: 0 }, "trust");
+}
+
+/**
+ * Facts are packed today (`stored-facts.ts`). A list whose facts can't be understood goes with all that belongs to
+ * it, and the starter list answers until the next synchronisation.
+ */
+async function packFacts(transaction: Upgrade): Promise<void> {
+  const state = transaction.objectStore("state");
+  const generation = (await state.get("generation")) as Generation | undefined;
+  if (generation === undefined) return;
+  const facts = packedFacts(generation.head?.facts);
+  if (facts === undefined) {
+    await transaction.objectStore("shards").clear();
+    await state.clear();
+  } else if (facts !== generation.head.facts) {
+    await state.put({ ...generation, head: { ...generation.head, facts } }, "generation");
+  }
 }

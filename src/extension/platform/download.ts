@@ -16,8 +16,21 @@ export interface DownloadChoice {
 }
 
 /**
- * Fetches a file: no cookies, no referrer, bounded in bytes while it streams and in total time. Undefined: it is
- * not there. What may change is revalidated, which costs a 304 when it didn't. Rejects with the reason otherwise.
+ * What goes out is the same from everyone, and nothing that a server chose ever comes back to it: no cookie, no
+ * referrer, no redirect, and nothing out of the browser's cache or into it, since an entity tag, a date or the rest
+ * of a broken download that is asked for again would tell the server who comes back. The price of never asking
+ * "has it changed?" is the 450 bytes of a timestamp, which is a new one at nearly every poll anyway.
+ */
+const SAME_FROM_EVERYONE = {
+  cache: "no-store",
+  credentials: "omit",
+  referrerPolicy: "no-referrer",
+  redirect: "error",
+} as const;
+
+/**
+ * Fetches a file, bounded in bytes while it streams and in total time. Undefined: it is not there. Of what may
+ * change, the server's time is told. Rejects with the reason otherwise.
  */
 export function download(
   url: string,
@@ -29,10 +42,8 @@ export function download(
     waitMs,
     async (stop) => {
       const response = await fetch(url, {
-        cache: mayChange ? "no-cache" : "default",
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        redirect: "error",
+        ...SAME_FROM_EVERYONE,
+        headers: { "accept-language": "*" },
         signal: stop,
       });
       const date = Date.parse(response.headers.get("date") ?? "");
@@ -86,11 +97,9 @@ export function postJson(url: string, body: unknown): Promise<Posted> {
   return within(WAIT_MS, async (signal) => {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      ...SAME_FROM_EVERYONE,
+      headers: { "content-type": "application/json", "accept-language": "*" },
       body: JSON.stringify(body),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      redirect: "error",
       signal,
     });
     const after = Number(response.headers.get("retry-after"));

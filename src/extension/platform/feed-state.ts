@@ -33,6 +33,17 @@ export interface Trust {
   readonly churn: number;
   /** From then on everything is looked at once more, news or not: a staged release, a file that did not come. */
   readonly lookAgainAt?: number | undefined;
+  readonly withheld?: Withheld | undefined;
+  /** What was told of each status bucket, as the synchronisation marks it. */
+  readonly toldStatuses?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Since when something does not come that the list can do without; milliseconds since 1970. */
+export interface Withheld {
+  /** What was listed and taken off since the release. */
+  readonly hot?: number | undefined;
+  /** What became of this machine's reports. */
+  readonly statuses?: number | undefined;
 }
 
 /** Everything that one transaction makes the current state of a feed, each part in a record of its own. */

@@ -1,5 +1,15 @@
 import browser from "webextension-polyfill";
 
+/** Whether the extension may see the platforms' pages: Firefox, and Chromium's menu, let people take that away. */
+export function maySeePlatforms(): Promise<boolean> {
+  return browser.permissions.contains({ origins: neededHosts() });
+}
+
+/** Asks for the platforms' pages. To be called in the very moment of a click. False when the person declines. */
+export function requestPlatforms(): Promise<boolean> {
+  return browser.permissions.request({ origins: neededHosts() });
+}
+
 /**
  * Asks the person whether the extension may talk to a host. To be called in the very moment of a click: the
  * browser shows its question only then. False when they decline.
@@ -11,6 +21,10 @@ export function requestHost(url: string): Promise<boolean> {
 /** Gives a host's permission back; one that was never given is no error. */
 export async function giveBackHost(url: string): Promise<void> {
   await browser.permissions.remove({ origins: [patternOf(url)] }).catch(() => false);
+}
+
+function neededHosts(): string[] {
+  return browser.runtime.getManifest().host_permissions as string[];
 }
 
 function patternOf(url: string): string {

@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import type { Notice } from "../messages/notice.ts";
-import type { Navigation } from "./browser-events.ts";
+import { type Navigation, navigates } from "./browser-events.ts";
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
@@ -11,14 +11,17 @@ export async function replacePage(tabId: number, url: string): Promise<void> {
   await browser.tabs.update(tabId, { url });
 }
 
-/** One step back, or a new empty page where there is none. */
+/** A tab that goes back has begun to long before this. */
+const BACK_MS = 1_500;
+
+/** One step back, or a new empty page where there is none: Chromium says so, in Firefox just nothing happens. */
 export async function goBack(tabId: number): Promise<void> {
-  try {
-    await browser.tabs.goBack(tabId);
-  } catch {
-    // There was no page before this one.
-    await leaveTab(tabId);
-  }
+  const moved = navigates(tabId, BACK_MS);
+  const allowed = await browser.tabs.goBack(tabId).then(
+    () => true,
+    () => false,
+  );
+  if (!allowed || !(await moved)) await leaveTab(tabId);
 }
 
 /** A new empty page in the place of a tab. */

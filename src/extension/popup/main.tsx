@@ -1,4 +1,4 @@
 import { startPage } from "../ui/start-page.tsx";
-import { Popup } from "./popup.tsx";
+import { Popup, tabAsked } from "./popup.tsx";
 
-startPage(Popup);
+startPage(Popup, tabAsked);

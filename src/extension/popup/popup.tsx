@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import type { Request } from "../messages/contract.ts";
+import { AllowPlatforms } from "../ui/allow-platforms.tsx";
 import { ListFooter } from "../ui/list-footer.tsx";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
@@ -10,11 +12,17 @@ import { ReportsView } from "./reports-view.tsx";
 import { TabView } from "./tab-view.tsx";
 import type { View } from "./view.ts";
 
+/** What the popup asks first: of the tab that its address names, else of the active one. */
+export function tabAsked(parameters: URLSearchParams): readonly ["tab-state", Request<"tab-state">] {
+  const named = Number(parameters.get("tab") ?? Number.NaN);
+  return ["tab-state", Number.isInteger(named) ? { tabId: named } : {}];
+}
+
 /** The popup: what is looked at, and three ways on. `?tab=ID` names the tab, for a popup opened as a page. */
 export function Popup({ words, settings, parameters }: PageProps) {
   const [view, setView] = useState<View>("tab");
-  const named = Number(parameters.get("tab") ?? Number.NaN);
-  const state = useAnswer("tab-state", Number.isInteger(named) ? { tabId: named } : {}, view === "tab");
+  const [, asked] = tabAsked(parameters);
+  const state = useAnswer("tab-state", asked, view === "tab");
   const tab = state.kind === "answered" ? state.value : undefined;
   const verdict = tab?.shown.verdict.kind ?? "unknown";
   return (
@@ -34,6 +42,7 @@ export function Popup({ words, settings, parameters }: PageProps) {
           </button>
         )}
         {state.kind === "failed" ? <p role="alert">{words("failed")}</p> : null}
+        {view === "tab" ? <AllowPlatforms words={words} /> : null}
         {view === "tab" && tab !== undefined ? <TabView tab={tab} words={words} go={setView} /> : null}
         {view === "report" && tab?.subject !== undefined ? (
           <ReportView

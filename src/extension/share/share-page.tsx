@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PageProps } from "../ui/start-page.tsx";
-import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
+import { NoWarning, WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
 import { cardOf, cardText } from "./card.ts";
 import { drawCard } from "./draw-card.ts";
 
@@ -19,12 +19,7 @@ function ShareSheet({ warning, words }: WarnedProps) {
   useLayoutEffect(() => {
     if (canvas.current !== null && card !== undefined) drawCard(canvas.current, card);
   }, [warning]);
-  if (card === undefined)
-    return (
-      <main class="sheet">
-        <p role="alert">{words("gone")}</p>
-      </main>
-    );
+  if (card === undefined) return <NoWarning text={words("gone")} />;
   const text = cardText(card);
   const picture = (): Promise<Blob> =>
     new Promise((resolve, reject) =>

@@ -6,6 +6,7 @@ import { ageInWords, isOld, listAge } from "./age.ts";
 import { ListHealth } from "./list-health.tsx";
 import { numberIn } from "./number-in.ts";
 import { useAnswer } from "./use-answer.ts";
+import { WithheldNotes } from "./withheld-notes.tsx";
 import type { Words } from "./words.ts";
 
 /** State of the list: age, size, trouble in words, and a way to renew it. */
@@ -32,6 +33,7 @@ export function ListFooter({ words, language }: { readonly words: Words; readonl
           {old ? words("listOld", { age: ageInWords(words, state.freshAt ?? 0, now) }) : null}
         </p>
       )}
+      {state === undefined ? null : <WithheldNotes state={state} words={words} language={language} />}
       {state?.development === true ? <p class="note">{words("development")}</p> : null}
       <div class="row">
         <span>

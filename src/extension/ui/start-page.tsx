@@ -1,6 +1,7 @@
 import { type ComponentType, render } from "preact";
 import { ask } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
+import { askEarly, type Question } from "./answered-early.ts";
 import { type Words, wordsIn } from "./words.ts";
 
 export interface PageProps {
@@ -10,19 +11,23 @@ export interface PageProps {
   readonly parameters: URLSearchParams;
 }
 
-/** Draws a page in the person's language; one of the four doors where bugs are caught. */
-export function startPage(Page: ComponentType<PageProps>): void {
+/**
+ * Draws a page in the person's language; one of the four doors where bugs are caught. `early`: what the page will ask
+ * first, by its address, so that it is drawn once and with its answer.
+ */
+export function startPage(
+  Page: ComponentType<PageProps>,
+  early?: (parameters: URLSearchParams) => Question,
+): void {
   const place = document.getElementById("page");
   if (place === null) return;
-  ask("settings", {}).then(
-    (settings) => {
+  const parameters = new URLSearchParams(location.search);
+  Promise.all([ask("settings", {}), early && askEarly(early(parameters))]).then(
+    ([settings]) => {
       const words = wordsIn(settings.language);
       document.documentElement.lang = settings.language;
       document.title = words("name");
-      render(
-        <Page words={words} settings={settings} parameters={new URLSearchParams(location.search)} />,
-        place,
-      );
+      render(<Page words={words} settings={settings} parameters={parameters} />, place);
     },
     (error: unknown) => {
       console.error("khien:", error);

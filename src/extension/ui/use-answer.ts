@@ -1,6 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
 import type { MessageName, Request, Response } from "../messages/contract.ts";
+import { takeAnswer } from "./answered-early.ts";
 
 export type Answered<Value> =
   | { readonly kind: "waiting" }
@@ -13,8 +14,16 @@ export function useAnswer<Name extends MessageName>(
   request: Request<Name>,
   again: unknown = 0,
 ): Answered<Response<Name>> {
-  const [answer, setAnswer] = useState<Answered<Response<Name>>>({ kind: "waiting" });
+  const early = useMemo(() => takeAnswer(name, request), []);
+  const asked = useRef(early !== undefined);
+  const [answer, setAnswer] = useState<Answered<Response<Name>>>(
+    early === undefined ? { kind: "waiting" } : { kind: "answered", value: early.value },
+  );
   useEffect(() => {
+    if (asked.current) {
+      asked.current = false;
+      return undefined;
+    }
     let current = true;
     ask(name, request).then(
       (value) => current && setAnswer({ kind: "answered", value }),

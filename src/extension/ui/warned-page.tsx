@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Warning } from "../messages/contract.ts";
+import type { Question } from "./answered-early.ts";
 import type { PageProps } from "./start-page.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -8,17 +9,28 @@ export interface WarnedProps extends PageProps {
   readonly token: string;
 }
 
+/** What a page about a warning asks first. */
+export function warningAsked(parameters: URLSearchParams): Question {
+  return ["warning", { token: parameters.get("token") ?? "" }];
+}
+
 /** A page about the warning that its token names; says so when there is none any more. */
 export function WarnedPage({ Sheet, ...props }: PageProps & { readonly Sheet: ComponentType<WarnedProps> }) {
   const token = props.parameters.get("token") ?? "";
   const answer = useAnswer("warning", { token });
   if (answer.kind === "waiting") return null;
-  if (answer.kind === "failed" || "gone" in answer.value) {
-    return (
-      <main class="sheet">
-        <p role="alert">{props.words(answer.kind === "failed" ? "failed" : "gone")}</p>
-      </main>
-    );
-  }
+  if (answer.kind === "failed") return <NoWarning text={props.words("failed")} />;
+  if ("gone" in answer.value) return <NoWarning text={props.words("gone")} />;
   return <Sheet {...props} warning={answer.value} token={token} />;
+}
+
+/** Stands where there is nothing to be told of. */
+export function NoWarning({ text }: { readonly text: string }) {
+  return (
+    <main class="sheet">
+      <div role="alert">
+        <h1>{text}</h1>
+      </div>
+    </main>
+  );
 }

@@ -14,6 +14,7 @@ import { publishCommand } from "./publish.ts";
 import { recallCommand } from "./recall.ts";
 import { serveCommand } from "./serve.ts";
 import { starterCommand } from "./starter.ts";
+import { isSystemError, systemErrorInWords } from "./system-error.ts";
 import { usersCommand } from "./users.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -55,6 +56,9 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE;
   else if (error instanceof RefusedInput || error instanceof KeysUnavailable) {
     console.error(`khien: ${visible(error.message)}`);
+    process.exitCode = REFUSED;
+  } else if (isSystemError(error)) {
+    console.error(`khien: ${visible(systemErrorInWords(error))}`);
     process.exitCode = REFUSED;
   } else throw error;
 }

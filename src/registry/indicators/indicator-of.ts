@@ -3,8 +3,13 @@ import type { Key } from "../../core/observable/key.ts";
 import type { indicators } from "../database/schema.ts";
 import { dayOf } from "./calendar-day.ts";
 
+type Row = Pick<
+  typeof indicators.$inferSelect,
+  "key" | "scamType" | "level" | "hijacked" | "listedOn" | "expiresOn" | "source"
+>;
+
 /** A row of the database as the feed lists it. */
-export function indicatorOf(row: typeof indicators.$inferSelect): Indicator {
+export function indicatorOf(row: Row): Indicator {
   return {
     key: row.key as Key,
     scamType: row.scamType,

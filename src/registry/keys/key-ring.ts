@@ -81,7 +81,13 @@ async function delegationsWanted(
   atHand: readonly KeyFile[],
 ): Promise<Delegations> {
   const path = join(keysDir, "delegations.json");
-  if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as Delegations;
+  if (existsSync(path)) {
+    try {
+      return JSON.parse(await readFile(path, "utf8")) as Delegations;
+    } catch {
+      throw new KeysUnavailable(`${path} can't be read: bring it back from where keys are kept`);
+    }
+  }
   // A folder from before delegations were written down: its keys say it.
   const entries = (role: DelegatedName): readonly PublicKeyEntry[] =>
     atHand.filter(({ name }) => roleOfFile(`${name}.json`) === role).map(({ entry }) => entry);

@@ -20,6 +20,18 @@ export interface ArchivedRelease {
   readonly contentHash: string;
   /** Milliseconds since 1970 until which only some installs take it. */
   readonly stagedUntil?: number | undefined;
+  /** How its list was come by, when the next one may be made from it. */
+  readonly reading?: Reading | undefined;
+}
+
+/** How a release's list was come by: what the next one needs to go on from it. */
+export interface Reading {
+  /** Everything up to here is in the list; see `changesMark`. */
+  readonly mark: number;
+  /** Of the known-good keys and official entries that the list was held against. */
+  readonly judgedBy: string;
+  /** When all indicators were last read; milliseconds since 1970. */
+  readonly allReadAt: number;
 }
 
 /** Earlier releases, as many as later steps begin at: about a dozen. Losing them costs a round of snapshots. */

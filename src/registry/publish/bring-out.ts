@@ -1,7 +1,6 @@
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
-import { digestAllShards, listDigest } from "../../core/blocklist/list-digest.ts";
 import {
   GUIDANCE_PATH,
   OFFICIAL_PATH,
@@ -11,16 +10,14 @@ import {
   type Staged,
 } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
-import { shardsOf } from "../../core/blocklist/shard.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
-import { openArchive } from "./archive.ts";
+import { openArchive, type Reading } from "./archive.ts";
 import { finishErasure, planErasure, rememberErasure } from "./erase.ts";
 import { type AnnouncedTarget, writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { type News, writeLadder } from "./ladder.ts";
-import { nodeDigest } from "./node-digest.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
 import { writeMetadata } from "./write-metadata.ts";
@@ -33,8 +30,14 @@ export interface Outgoing {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly list: BlockList;
+  /** The list of the release before, when it is at hand already. */
+  readonly last?: BlockList | undefined;
+  /** How the list was come by, for the next one. */
+  readonly reading?: Reading | undefined;
+  /** `digestOf` the list. */
+  readonly digest: string;
   readonly sources: readonly ReleaseSource[];
-  /** When the list was read from the database, and the hash of what it says. */
+  /** When the list was read from the database, and the hash of all that is said. */
   readonly contentAt: number;
   readonly contentHash: string;
   readonly staged?: Staged | undefined;
@@ -61,7 +64,7 @@ export interface BroughtOut {
  * files away. Killed at any point, readers have the release before or this one, whole, and the next call goes on.
  */
 export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
-  const { out, archiveDir, now, list, keysDir } = outgoing;
+  const { out, archiveDir, now, list, digest, keysDir } = outgoing;
   const { release } = list;
   const before = await feedState(out);
   const last = (await publishedManifest(out, before))?.release ?? 0;
@@ -69,8 +72,6 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   await clearUnfinished(out, last);
 
   const snapshot = await encodeSnapshot(list, nodeGzip);
-  const digests = await digestAllShards(shardsOf(list), list.facts, nodeDigest);
-  const digest = await listDigest({ digests }, nodeDigest);
   const archive = openArchive(archiveDir);
   const gone = await heldBefore(outgoing, release - 1);
   const erases = gone.length > 0 || outgoing.purge;
@@ -79,6 +80,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     out,
     archive,
     list,
+    last: outgoing.last,
     digest,
     snapshotBytes: snapshot.length,
     today: Math.floor(now / 86_400_000),
@@ -93,7 +95,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     salt: toHex(list.salt),
     count: countOf(list),
     digest,
-    snapshot: { path, bytes: snapshot.length, sha256: announced.hashes.sha256 },
+    snapshot: { path, bytes: snapshot.length },
     deltas: entry.steps,
     oldest: entry.oldest,
     churn: entry.churn,
@@ -107,9 +109,9 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   };
   const targets = await ownTargets(outgoing, before);
   const hot = await hotAfter(outgoing, before, manifest);
-  const { contentAt, contentHash, staged } = outgoing;
+  const { contentAt, contentHash, staged, reading } = outgoing;
   const stagedUntil = staged === undefined ? undefined : Date.parse(staged.until);
-  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil }, snapshot);
+  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil, reading }, snapshot);
   if (plan !== undefined) await rememberErasure(archiveDir, plan);
   await writeMetadata({ keysDir, out, now, announce: { feed, ...targets, ...hot } });
   const purged = await finishErasure(out, archiveDir, release);

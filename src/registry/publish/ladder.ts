@@ -4,7 +4,7 @@ import type { BlockList } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
 import { deltaPath, type LadderStep, stepsInto } from "../../core/blocklist/delta.ts";
 import { encodeDelta } from "../../core/blocklist/delta-codec.ts";
-import { changesOf, diffLists } from "../../core/blocklist/diff-lists.ts";
+import { changesOf, type Difference, diffLists } from "../../core/blocklist/diff-lists.ts";
 import { factsAt } from "../../core/blocklist/facts-table.ts";
 import type { Archive, ArchivedRelease } from "./archive.ts";
 import { writeWhole } from "./feed-folder.ts";
@@ -33,6 +33,8 @@ export interface LadderInput {
   readonly out: string;
   readonly archive: Archive;
   readonly list: BlockList;
+  /** The list of the release before, when it is at hand already. */
+  readonly last?: BlockList | undefined;
   /** `listDigest` of the list. */
   readonly digest: string;
   readonly snapshotBytes: number;
@@ -48,34 +50,44 @@ export async function writeLadder(input: LadderInput): Promise<Ladder> {
   const { release } = list;
   const salt = toHex(list.salt);
   const before = await archive.release(release - 1);
-  const last = before?.salt === salt ? await archive.list(release - 1) : undefined;
+  const last = before?.salt === salt ? (input.last ?? (await archive.list(release - 1))) : undefined;
+  if (before === undefined || last === undefined) {
+    const entry = { release, salt, churn: before?.churn ?? 0, oldest: release, steps: [] };
+    return { entry, news: newsOfFirst(list) };
+  }
+  const changes = diffLists(last, list);
   const steps: LadderStep[] = [];
-  for (const from of last === undefined ? [] : stepsInto(release)) {
-    const step = await writeStep(input, from, salt);
+  for (const from of stepsInto(release)) {
+    const entry = await archive.release(from);
+    if (entry?.salt !== salt) continue;
+    const difference = from === release - 1 ? changes : await changesSince(input, from);
+    const step = difference && (await writeStep(input, difference, entry.steps));
     if (step !== undefined) steps.push(step);
   }
   const reaches = steps.some((step) => step.from === release - 1);
-  const changes = last === undefined ? undefined : diffLists(last, list);
-  const churn = (before?.churn ?? 0) + (changes === undefined ? 0 : changesOf(changes));
-  const oldest = reaches ? Math.max(before?.oldest ?? release, release - WINDOW, input.floor) : release;
+  const oldest = reaches ? Math.max(before.oldest, release - WINDOW, input.floor) : release;
+  const churn = before.churn + changesOf(changes);
   return {
     entry: { release, salt, churn, oldest, steps: reaches ? steps : [] },
-    news:
-      last === undefined || changes === undefined ? newsOfFirst(list) : newsOf(last, changes, input.today),
+    news: newsOf(last, changes, input.today),
   };
 }
 
+async function changesSince({ archive, list }: LadderInput, from: number): Promise<Difference | undefined> {
+  const earlier = await archive.list(from);
+  return earlier && diffLists(earlier, list);
+}
+
+/** Undefined: it would cost too much. */
 async function writeStep(
-  { out, archive, list, digest, snapshotBytes }: LadderInput,
-  from: number,
-  salt: string,
+  { out, list, digest, snapshotBytes }: LadderInput,
+  difference: Difference,
+  earlier: readonly LadderStep[],
 ): Promise<LadderStep | undefined> {
-  const entry = await archive.release(from);
-  const earlier = entry?.salt === salt ? await archive.list(from) : undefined;
-  if (entry === undefined || earlier === undefined) return undefined;
-  const bytes = await encodeDelta({ ...diffLists(earlier, list), digest, earlier: entry.steps }, nodeGzip);
+  const bytes = await encodeDelta({ ...difference, digest, earlier }, nodeGzip);
   if (bytes.length > snapshotBytes * DEAREST) return undefined;
-  const step = { from, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const step = { from: difference.from, bytes: bytes.length, sha256 };
   await writeWhole(join(out, "targets", deltaPath(step, list.release)), bytes);
   return step;
 }
@@ -84,7 +96,7 @@ function newsOfFirst({ narrow, wide }: BlockList): News {
   return { added: narrow.count + wide.count, expired: 0, reversed: 0 };
 }
 
-function newsOf(last: BlockList, changes: ReturnType<typeof diffLists>, today: number): News {
+function newsOf(last: BlockList, changes: Difference, today: number): News {
   let expired = 0;
   for (const [section, { removed }] of [
     [last.narrow, changes.narrow],

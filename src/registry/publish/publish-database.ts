@@ -9,10 +9,12 @@ import { indicators, releases } from "../database/schema.ts";
 import { addedOfficial } from "../indicators/added-official.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
-import { liveIndicators, liveSources } from "../indicators/live-indicators.ts";
+import { livePages, liveSources } from "../indicators/live-indicators.ts";
 import { openArchive } from "./archive.ts";
+import { changesMark } from "./changes-since.ts";
 import { clearHold, readHold } from "./hold.ts";
 import { lastRelease } from "./last-release.ts";
+import { judgedBy, listFromLast } from "./list-from-last.ts";
 import { type Published, type PublishInput, type PublishProblem, publishFeed } from "./publish-feed.ts";
 import { publishHotNow } from "./publish-hot.ts";
 import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
@@ -52,17 +54,26 @@ async function publishNow(
   const hold = await readHold(archiveDir);
   if (hold !== undefined && force !== true) return refused({ kind: "held", recalled: hold.recalled });
   const today = new Date(now).toISOString().slice(0, 10);
-  const knownGood = await loadKnownGood(database);
+  const day = dayOf(today);
+  const judge = await loadKnownGood(database);
+  const knownGood = [...judge.keys()];
+  const isOfficial = (key: Key): boolean => judge.official.covering(key, day) !== undefined;
+  const official = await officialBytes(database);
   const previous = await lastRelease(database, out, archiveDir);
+  // First the mark, then everything that is read: what changes in between is read again next time.
+  const mark = await changesMark(database);
+  const sources = await liveSources(database, today);
+  const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood) };
+  const archive = openArchive(archiveDir);
   const published = await publishFeed({
     keysDir: join(data, "keys"),
     out,
     archiveDir,
-    indicators: liveIndicators(database, today),
-    sources: await liveSources(database),
-    knownGood: knownGood.keys(),
-    isOfficial: (key) => knownGood.official.covering(key, dayOf(today)) !== undefined,
-    official: await officialBytes(database),
+    indicators: livePages(database, today),
+    sources,
+    knownGood,
+    isOfficial,
+    official,
     guidance: await readFile(assetPath("scam-types.json")),
     previous,
     now,
@@ -72,6 +83,11 @@ async function publishNow(
     newEpoch: choice.newEpoch,
     purge: choice.purge,
     erased: await wronglyListed(database, archiveDir, previous?.release),
+    continuing: reading && {
+      reading,
+      fromLast: (epoch) =>
+        listFromLast({ database, archive, reading, knownGood, isOfficial, sources, now, today }, epoch),
+    },
   });
   if (!published.ok || dryRun === true) return published;
   const { release, salt, count, bytes, contentHash } = published.value;

@@ -1,14 +1,17 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
+import type { Epoch } from "../../core/blocklist/build-list.ts";
 import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
 import { diffLists } from "../../core/blocklist/diff-lists.ts";
 import type { ReleaseSource, Staged } from "../../core/blocklist/release.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
-import { openArchive } from "./archive.ts";
+import { openArchive, type Reading } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
+import { digestOf } from "./digest-of.ts";
 import { type Content, type GatherProblem, gatherList } from "./gather-list.ts";
+import type { FromLast } from "./list-from-last.ts";
 import { nodeGzip } from "./node-gzip.ts";
 
 export interface PublishInput extends Content {
@@ -33,6 +36,14 @@ export interface PublishInput extends Content {
   readonly erased?: readonly Key[] | undefined;
   /** Milliseconds since 1970: when the indicators were read; `now` when not named. */
   readonly contentAt?: number | undefined;
+  readonly continuing?: Continuing | undefined;
+}
+
+/** Where the list can be made from the last one's, and what the next release needs for that. */
+export interface Continuing {
+  readonly reading: Pick<Reading, "mark" | "judgedBy">;
+  /** Undefined: everything is to be read. */
+  readonly fromLast: (epoch: Epoch) => Promise<FromLast | undefined>;
 }
 
 export interface PreviousRelease {
@@ -66,16 +77,18 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
   const release = (previous?.release ?? 0) + 1;
   const kept = input.newEpoch === true ? undefined : previous?.salt;
   const salt = kept ?? randomBytes(8).toString("hex");
-  const gathered = await gatherList(input, { release, salt: fromHex(salt) });
+  const epoch = { release, salt: fromHex(salt) };
+  const made = force ? undefined : await input.continuing?.fromLast(epoch);
+  const gathered = made === undefined ? await gatherList(input, epoch) : done(made.list);
   if (!gathered.ok) return gathered;
-  const { count, contentHash } = gathered.value;
+  const list = gathered.value;
+  const count = countOf(list);
+  const digest = await digestOf(list);
+  const contentHash = contentHashOf(input, digest);
   if (!force && previous?.contentHash === contentHash) return refused({ kind: "nothing-changed" });
   const before = previous?.count ?? 0;
   const sudden = before >= SMALL && (count > before * MOST_GROWTH || count < before * MOST_SHRINKAGE);
   if (sudden && !force) return refused({ kind: "sudden-change", before, now: count });
-  const built = gathered.value.build();
-  if (!built.ok) return built;
-  const list = built.value;
   const published = { release, count, salt, contentHash };
   if (input.dryRun === true) return done({ ...published, ...(await wouldChange(input, list)) });
   const { out, keysDir, archiveDir, sources, staged, official, guidance } = input;
@@ -85,6 +98,9 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     archiveDir,
     now,
     list,
+    last: made?.last,
+    digest,
+    reading: input.continuing && { ...input.continuing.reading, allReadAt: made?.allReadAt ?? now },
     sources,
     staged,
     official,
@@ -95,6 +111,11 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     purge: input.purge === true,
   });
   return done({ ...published, bytes, added: news.added, removed: news.expired + news.reversed, purged });
+}
+
+/** Of all that a release says, under one salt: the same whatever its number, and in whatever order it was read. */
+function contentHashOf({ official, guidance }: PublishInput, digest: string): string {
+  return createHash("sha256").update(official).update(guidance).update(digest).digest("hex");
 }
 
 /** What a release would change, against the last one where that is still at hand. */

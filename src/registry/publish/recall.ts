@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
-import { factsAt } from "../../core/blocklist/facts-table.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
 import type { ReleaseManifest, ReleaseSource } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
@@ -10,6 +9,8 @@ import { releases } from "../database/schema.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
 import { openArchive } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
+import { countBySource } from "./count-by-source.ts";
+import { digestOf } from "./digest-of.ts";
 import { writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { readHold, writeHold } from "./hold.ts";
@@ -82,6 +83,7 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
     archiveDir: archiveOf(data),
     now,
     list: back,
+    digest: await digestOf(back),
     sources: sourcesIn(back, manifest.sources),
     contentAt: entry.contentAt ?? 0,
     contentHash: entry.contentHash ?? "",
@@ -124,14 +126,8 @@ async function emptyHot({ data, out, now }: RecallChoice, state: FeedState, mani
   await writeMetadata({ keysDir: join(data, "keys"), out, now, announce: { hot: announced } });
 }
 
-/** How much of each source a list holds. */
-function sourcesIn({ narrow, wide, facts }: BlockList, named: readonly ReleaseSource[]): ReleaseSource[] {
-  const counts = new Map<string, number>();
-  for (const section of [narrow, wide]) {
-    for (const place of section.facts) {
-      const source = factsAt(facts, place).source;
-      counts.set(source, (counts.get(source) ?? 0) + 1);
-    }
-  }
+/** The named sources, with how much of each a list holds. */
+function sourcesIn(list: BlockList, named: readonly ReleaseSource[]): ReleaseSource[] {
+  const counts = countBySource(list);
   return named.filter((one) => counts.has(one.id)).map((one) => ({ ...one, count: counts.get(one.id) ?? 0 }));
 }

@@ -161,6 +161,24 @@ describe("applying a delta", () => {
     expect(head.release).toBe(1);
   });
 
+  it("finds room for facts past the 65,536th in a shard that had none of those", async () => {
+    const many = Array.from({ length: 66_000 }, (_, n) =>
+      indicator(`web:mau-${n}.example/`, {
+        listedOn: 1 + (n % 60_000),
+        clusterSize: 1 + Math.floor(n / 60_000),
+      }),
+    );
+    const few = Array.from({ length: 400 }, (_, n) => indicator(`phone:+849000${n}`));
+    const later = few.map((one, n) => (n % 2 === 0 ? one : { ...one, source: "review", clusterSize: 9 }));
+    const [from, to] = [listOf([...few, ...many], 1), listOf([...later, ...many], 2)];
+    const { head, shards } = await inShards(from, nodeDigest);
+    expect(shards.get(0)?.facts).toBeInstanceOf(Uint16Array);
+    const applied = await applyDelta(head, await deltaOf(from, to), async () => shards, nodeDigest);
+    if (!applied.ok) throw new Error(applied.problem);
+    const joined = joinShards(applied.value.head, new Map([...shards, ...applied.value.changed]));
+    expect(await encodeSnapshot(joined, nodeGzip)).toEqual(await encodeSnapshot(to, nodeGzip));
+  });
+
   it.each<[string, (delta: Delta) => Delta]>([
     ["another-release", (delta) => ({ ...delta, from: 0 })],
     ["another-salt", (delta) => ({ ...delta, salt: new Uint8Array(8) })],

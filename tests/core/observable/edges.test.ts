@@ -285,6 +285,9 @@ describe("in a text", () => {
     ["xaumau dot com", "xaumau.com"],
     ["x\u200bau.com", "xau.com"],
     ["adotb.example", "adotb.example"],
+    ["ｘａｕ．ｅｘａｍｐｌｅ", "xau.example"],
+    ["ｘａｕ．ｅｘａｍｐｌｅ/Ａ", "xau.example/Ａ"],
+    ["xau[.]example/\uff21?\uff22", "xau.example/\uff21?\uff22"],
   ])("%j is read as %j", (raw, address) => {
     expect(readableAddress(raw)).toBe(address);
   });

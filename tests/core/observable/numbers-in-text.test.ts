@@ -157,6 +157,13 @@ describe("several numbers in one run", () => {
     expect(found(text)).toEqual(keys);
   });
 
+  it.each([
+    ["LH 0912345678 0987654321", ["phone", "phone"]],
+    ["MB 0912345678 0987654321", ["bank", "bank"]],
+  ])("%j are %j", (text, kinds) => {
+    expect([...findNumbers(foldWithPlaces(text))].map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   it("places are of the single number", () => {
     const text = "LH 0912345678 0987654321";
     const places = [...findNumbers(foldWithPlaces(text))].map(({ start, end }) => text.slice(start, end));

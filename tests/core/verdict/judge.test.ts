@@ -109,6 +109,16 @@ describe("judge", () => {
     expect(verdictOf(keys, [listed("web:xau.example/")]).kind).toBe("danger");
   });
 
+  it("does not vouch for a site because what leads there is official", () => {
+    const keys: Key[] = [
+      "web:la.example/x",
+      "web:la.example/",
+      "web:www.facebook.com/l.php",
+      "web:www.facebook.com/",
+    ];
+    expect(verdictOf(keys, [])).toEqual({ kind: "unlisted" });
+  });
+
   it("does not vouch for an account because its platform is official", () => {
     expect(verdictOf(["account:facebook:@ai.do", "web:www.facebook.com/"], []).kind).toBe("unlisted");
   });

@@ -36,11 +36,12 @@ function guardWith(before: readonly string[] = [SAFE]) {
   };
   const guard = createGuard({
     lookUp: {
+      verdict: async ({ url }) => verdictOf(url),
       shown: async ({ url }) => ({ verdict: verdictOf(url) }),
       shownOf: async () => ({ verdict: verdictOf("") }),
     },
     warnings: {
-      token: async ({ url }, inside) => `${url} in ${inside ?? "itself"}`,
+      token: ({ url }, inside) => `${url} in ${inside ?? "itself"}`,
       of: async () => undefined,
     },
     exceptions: {

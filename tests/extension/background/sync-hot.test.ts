@@ -5,9 +5,9 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fromHex } from "../../../src/core/blocklist/bytes.ts";
 import { createFullHasher } from "../../../src/core/blocklist/full-key-hash.ts";
-import { HOT_PATH, type HotFile } from "../../../src/core/blocklist/hot.ts";
+import { HOT_LIMITS, HOT_PATH, type HotFile } from "../../../src/core/blocklist/hot.ts";
 import type { Key } from "../../../src/core/observable/key.ts";
-import { bucketOf, statusPath, writeStatusBucket } from "../../../src/core/report/status-bucket.ts";
+import { STATUS_LIMITS, statusPath, writeStatusBucket } from "../../../src/core/report/status-bucket.ts";
 import { webCryptography } from "../../../src/core/trust/web-cryptography.ts";
 import { createCurrentList } from "../../../src/extension/background/current-list.ts";
 import { syncFeed } from "../../../src/extension/background/sync-feed.ts";
@@ -15,6 +15,7 @@ import type { SyncParts } from "../../../src/extension/background/sync-parts.ts"
 import { type ExtensionDatabase, openExtensionDatabase } from "../../../src/extension/platform/database.ts";
 import { writeTarget } from "../../../src/registry/publish/feed-folder.ts";
 import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
+import type { PublishInput } from "../../../src/registry/publish/publish-feed.ts";
 import { renewTimestamp, writeMetadata } from "../../../src/registry/publish/write-metadata.ts";
 import { type Feed, freshFeed, indicator } from "../../registry/publish/published-feed.ts";
 
@@ -26,6 +27,7 @@ const HOUR = 3_600_000;
 
 let database: ExtensionDatabase;
 let feed: Feed;
+let first: PublishInput["previous"];
 let asked: string[];
 
 beforeEach(async () => {
@@ -35,6 +37,7 @@ beforeEach(async () => {
   asked = [];
   const published = await feed.publish([indicator(OLD)]);
   if (!published.ok) throw new Error(published.problem.kind);
+  first = published.value;
 });
 
 function sync(more: Partial<SyncParts> = {}): ReturnType<typeof syncFeed> {
@@ -98,6 +101,9 @@ async function listed(hours = 0): Promise<readonly Key[]> {
   return [...((await (await current.list())?.find([OLD, NEW])) ?? new Map()).keys()];
 }
 
+/** Since when what does not come, as the popup and the options tell it. */
+const withheld = async () => (await database.state("trust"))?.withheld;
+
 describe("the hot file", () => {
   it("adds and excepts within a poll, without a release, and only for some days", async () => {
     await sync();
@@ -142,14 +148,17 @@ describe("the hot file", () => {
       await publishHot({ sequence: 3, exceptions: [hash(OLD)] });
       const good = files().map((path) => [path, readFileSync(path)] as const);
       for (const [path] of good) breakIt(path);
-      expect(await sync()).toMatchObject({ ok: true });
+      const missedAt = Date.now();
+      expect(await sync({ now: missedAt })).toMatchObject({ ok: true });
       expect(await listed()).toEqual([OLD, NEW]);
       // Nothing is new, and yet it is looked at again: somebody may have kept it back.
-      await sync();
+      await sync({ now: missedAt + HOUR });
       expect(asked).toContain("metadata/2.root.json");
+      expect(await withheld()).toEqual({ hot: missedAt });
       for (const [path, bytes] of good) writeFileSync(path, bytes);
       await sync();
       expect(await listed()).toEqual([]);
+      expect(await withheld()).toBe(undefined);
       await sync();
       expect(asked).toEqual(["metadata/timestamp.json"]);
     },
@@ -173,6 +182,14 @@ describe("the hot file", () => {
     expect(await sync()).toMatchObject({ ok: true });
     expect(await listed()).toEqual([OLD]);
   });
+
+  it("announced with more bytes than anybody reads is not even asked for", async () => {
+    await sync();
+    await announce("hot", HOT_PATH, new Uint8Array(HOT_LIMITS.bytes + 1));
+    expect(await sync()).toMatchObject({ ok: true });
+    expect(asked.filter((path) => path.startsWith("targets/"))).toEqual([]);
+    expect(await withheld()).toHaveProperty("hot");
+  });
 });
 
 describe("the states of reports", () => {
@@ -183,7 +200,7 @@ describe("the states of reports", () => {
   it("come from the bucket, which is asked for only while a report is open, and only with news", async () => {
     const told: string[] = [];
     const reports = {
-      buckets: async () => [bucketOf(RECEIPT)],
+      open: async () => [RECEIPT],
       told: async ({ states }: { readonly states: ReadonlyMap<string, string> }) =>
         void told.push(String(states.get(RECEIPT))),
     };
@@ -203,8 +220,54 @@ describe("the states of reports", () => {
     expect(asked).toEqual(["metadata/timestamp.json"]);
   });
 
+  const reportsOf = (...open: readonly string[]) => {
+    const told: string[] = [];
+    const reports = {
+      open: async () => open,
+      told: async ({ states }: { readonly states: ReadonlyMap<string, string> }) =>
+        void told.push(...states.keys()),
+    };
+    return { reports, told };
+  };
+  const bucketsAsked = () => asked.filter((path) => path.startsWith("targets/status"));
+
+  it("are asked for once: not again while the bucket is the same, but again for a report that came later", async () => {
+    await tellStates(new Map([[RECEIPT, "confirmed"]]));
+    const { reports, told } = reportsOf(RECEIPT);
+    await sync({ reports });
+    expect(bucketsAsked()).toEqual(["targets/status/a7.json"]);
+    await feed.publish([indicator(OLD), indicator(NEW)], { previous: first });
+    expect(await sync({ reports })).toMatchObject({ value: { kind: "replaced" } });
+    expect(bucketsAsked()).toEqual([]);
+    expect(told).toEqual([RECEIPT]);
+    await publishHot({});
+    await sync(reportsOf(RECEIPT, `a7${"1f".repeat(31)}`));
+    expect(bucketsAsked()).toEqual(["targets/status/a7.json"]);
+  });
+
+  it.each([
+    ["is another file", () => new TextEncoder().encode("{}"), 1],
+    ["is announced too big", () => new Uint8Array(STATUS_LIMITS.bytes + 1), 0],
+  ])("are told to be missing since the first time when the bucket %s", async (_, bytes, requests) => {
+    const { reports, told } = reportsOf(RECEIPT);
+    await sync({ reports });
+    await announce("status", statusPath("a7"), bytes());
+    const missedAt = Date.now();
+    expect(await sync({ reports, now: missedAt })).toMatchObject({ ok: true });
+    expect(bucketsAsked()).toHaveLength(requests);
+    await sync({ reports, now: missedAt + HOUR });
+    expect(await withheld()).toEqual({ statuses: missedAt });
+    await tellStates(new Map([[RECEIPT, "confirmed"]]));
+    await sync({ reports });
+    expect(told).toEqual([RECEIPT]);
+    expect(await withheld()).toBe(undefined);
+  });
+
   it("of a bucket that nobody announces are none, and that is no trouble", async () => {
-    const reports = { buckets: async () => ["00"], told: async () => Promise.reject(new Error("nothing")) };
+    const reports = {
+      open: async () => ["00".repeat(32)],
+      told: async () => Promise.reject(new Error("nothing")),
+    };
     expect(await sync({ reports })).toMatchObject({ ok: true });
     await sync({ reports });
     expect(asked).toEqual(["metadata/timestamp.json"]);

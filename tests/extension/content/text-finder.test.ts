@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { couldNameSomething, createTextFinder } from "../../../src/extension/content/text-finder.ts";
+import {
+  couldNameSomething,
+  couldOneNameSomething,
+  createTextFinder,
+} from "../../../src/extension/content/text-finder.ts";
 import type { FoundInText } from "../../../src/extension/messages/contract.ts";
 import { identifyText } from "../../../src/sites/identify-text.ts";
 
@@ -40,6 +45,20 @@ const found = (start: number, end: number): FoundInText => ({
 describe("the sieve", () => {
   it.each(SPELLINGS)("lets %s through", (text) => {
     expect(couldNameSomething(`Bạn liên hệ ${text} nhé`)).toBe(true);
+  });
+
+  it.each(SPELLINGS)("lets %s through, whatever stands right before and after it", (text) => {
+    expect(couldOneNameSomething(`Nguyễn Văn Mẫu${text}Thích Trả lời 5 giờ`)).toBe(true);
+    expect(couldOneNameSomething(`Xem thêm${text}0`)).toBe(true);
+  });
+
+  it("lets through in a joined text what it lets through in each", () => {
+    const part = fc.oneof(fc.constantFrom(...SPELLINGS, "Chào cả nhà", "o", "com", "12"), fc.string());
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        if (parts.some(couldNameSomething)) expect(couldOneNameSomething(parts.join(""))).toBe(true);
+      }),
+    );
   });
 
   it("lets everything through in which the finder of texts finds something", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { createVerdicts } from "../../../src/extension/content/verdicts.ts";
-import type { Shown, Subject } from "../../../src/extension/messages/contract.ts";
+import type { Shown, ShownAt, Subject } from "../../../src/extension/messages/contract.ts";
 
-const SHOWN: Shown = { verdict: { kind: "unlisted" } };
+const SHOWN: Shown = {
+  verdict: { kind: "official", brand: { id: "mau", name: "Mẫu", host: "mau.example" } },
+} as never;
 const address = (at: number): string => `https://a.example/${at}`;
 
 /** An asker whose answers are given by hand. */
@@ -14,10 +16,10 @@ function asker() {
   }[] = [];
   const ask = vi.fn(
     (subjects: readonly Subject[]) =>
-      new Promise<readonly Shown[]>((resolve, reject) => {
+      new Promise<readonly ShownAt[]>((resolve, reject) => {
         open.push({
           subjects,
-          answer: () => resolve(subjects.map(() => SHOWN)),
+          answer: () => resolve(subjects.map((_, at) => ({ at, shown: SHOWN }))),
           fail: () => reject(new Error("x")),
         });
       }),
@@ -35,6 +37,15 @@ describe("verdicts on a page's addresses", () => {
     open[0]?.answer();
     await both;
     expect(open.map(({ subjects }) => subjects.length)).toEqual([2]);
+  });
+
+  it("are unlisted, when the answer does not name them", async () => {
+    const verdicts = createVerdicts(async () => [{ at: 1, shown: SHOWN }]);
+    expect(await Promise.all([0, 1, 2].map((at) => verdicts.of(address(at))))).toEqual([
+      { verdict: { kind: "unlisted" } },
+      SHOWN,
+      { verdict: { kind: "unlisted" } },
+    ]);
   });
 
   it("are asked for again after a failure", async () => {

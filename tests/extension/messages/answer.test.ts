@@ -28,7 +28,7 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
   "a page without an address": { ...CONTENT, url: undefined },
   "an address that is none": { ...CONTENT, url: "x" },
   "a look-alike origin": { ...PAGE, url: "https://khien-id.example/popup.html", tabId: undefined },
-  "a plain http page": { ...CONTENT, url: "http://www.facebook.com/" },
+  "a page of the browser's own": { ...CONTENT, url: "chrome://settings/" },
   "a document outside any tab": { ...CONTENT, tabId: undefined },
 };
 
@@ -41,6 +41,7 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   "revoke-exception": { key: "web:a.example/" },
   "open-why": { subject: { url: "https://a.example/" } },
   "send-report": { draft: { subject: { url: "https://a.example/" }, scamType: "lottery-numbers" } },
+  "send-appeal": { token: "0123456789ab", relation: "own", text: "Đây là nhầm lẫn" },
   "delete-report": { id: "x" },
   "check-text": { text: "x" },
   warning: { token: "0123456789ab" },

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -39,12 +41,16 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 }
 
 /** Runs a command to its end, with `--json` and the test's own data folder. */
-async function khien(
+const khien = (args: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) =>
+  khienIn(data, args, input, env);
+
+async function khienIn(
+  place: string,
   args: readonly string[],
   input = "",
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
-  const child = start([...args, "--json", "--data", data], env);
+  const child = start([...args, "--json", "--data", place], env);
   let out = "";
   let errors = "";
   child.stdout?.on("data", (chunk) => {
@@ -93,6 +99,48 @@ describe("exit codes and words", () => {
     expect(ran.errors).not.toMatch(/\n {4}at /);
     expect(ran.errors).not.toBe("");
     expect(ran.out).toBe("");
+  });
+
+  // What a refusal says is one sentence for a person, on the error output, after the program's name.
+  const none = join(folder, "khong-co");
+  it.each<[readonly string[], string]>([
+    [["keys", "init", "--development"], "there are keys in"],
+    [["keys", "rotate", "feed", "--retire", "khong-co"], "no key of this role is khong-co"],
+    [["keys", "rotate", "feed", "--new-key", none], "can't be read as a key file"],
+    [["keys", "make", join(data, "keys", "feed-1.json")], "is there already"],
+    [["keys", "sign-root", none, "--key", none], "can't be read as metadata"],
+    [["keys", "sign-root", "assets/starter/root.json", "--key", none], "can't be read as a key file"],
+    [["keys", "accept", none], "can't be read as metadata"],
+    [["keys", "accept", "assets/starter/root.json"], "signatures are missing"],
+    [["verify", "--feed", none, "--root", none], "khong-co is not there"],
+    [["verify", "--feed", none, "--root", folder], "is a folder, not a file"],
+    [["verify", "--feed", none, "--root", "package.json"], "the feed does not hold: root"],
+    [["verify", "--feed", "http://127.0.0.1:1/", "--root", "assets/starter/root.json"], "does not hold"],
+    [["recall", "--out", none], "nothing is published there"],
+  ])("%j ends with 1 and says: … %s", async (args, words) => {
+    const { code, out, errors } = await khien(args);
+    expect(errors).toMatch(/^khien: [^\n]+\n$/);
+    expect(errors).toContain(words);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+  });
+
+  it.each([["keys", "show"], ["keys", "rotate", "feed"], ["keys", "renew", "root"], ["publish"]])(
+    "%s %s %s without keys says how to make them",
+    async (...args) => {
+      const { code, errors } = await khienIn(join(folder, "chua-co-khoa"), args);
+      expect(errors).toMatch(/^khien: there are no keys in .*: khien keys init\n$/);
+      expect(code).toBe(1);
+    },
+  );
+
+  it("a port that is taken is told", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { code, errors } = await khienIn(join(folder, "another"), ["serve", "--port", String(port)]);
+    other.close();
+    expect(errors).toContain(`khien: port ${port} is used by another program`);
+    expect(code).toBe(1);
   });
 
   it("identify tells keys or the problem, of arguments and of lines", async () => {

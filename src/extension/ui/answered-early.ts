@@ -1,0 +1,28 @@
+import { ask } from "../messages/ask.ts";
+import type { MessageName, Request, Response } from "../messages/contract.ts";
+
+/** A message and its request. */
+export type Question = { readonly [Name in MessageName]: readonly [Name, Request<Name>] }[MessageName];
+
+const answers = new Map<string, unknown>();
+
+/** Asks before a page is drawn what it will ask as soon as it is; one that fails is asked again by the page. */
+export async function askEarly([name, request]: Question): Promise<void> {
+  try {
+    answers.set(JSON.stringify([name, request]), await ask(name, request as never));
+  } catch (error) {
+    console.debug("khien: asked again by the page", error);
+  }
+}
+
+/** An early answer, for the first who asks the same. */
+export function takeAnswer<Name extends MessageName>(
+  name: Name,
+  request: Request<Name>,
+): { readonly value: Response<Name> } | undefined {
+  const question = JSON.stringify([name, request]);
+  if (!answers.has(question)) return undefined;
+  const value = answers.get(question) as Response<Name>;
+  answers.delete(question);
+  return { value };
+}

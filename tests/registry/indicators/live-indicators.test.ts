@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Key } from "../../../src/core/observable/key.ts";
+import { indicators } from "../../../src/registry/database/schema.ts";
+import { liveIndicators, liveSources } from "../../../src/registry/indicators/live-indicators.ts";
+import { HOUR, type MadeUpRegistry, madeUpRegistry, NOON } from "../publish/made-up-registry.ts";
+
+const TODAY = "2026-11-03";
+const [GOOD, LAST_DAY, EXPIRED, REMOVED] = [
+  "web:con.example/",
+  "web:het-ngay-mai.example/",
+  "web:het-hom-nay.example/",
+  "web:da-go.example/",
+] as const;
+
+let registry: MadeUpRegistry;
+
+beforeAll(async () => {
+  registry = await madeUpRegistry();
+  for (const key of [GOOD, LAST_DAY, EXPIRED, REMOVED]) await registry.list(key, NOON);
+  const ends = (key: Key, expiresOn: string) =>
+    registry.database.update(indicators).set({ expiresOn }).where(eq(indicators.key, key));
+  await ends(LAST_DAY, "2026-11-04");
+  await ends(EXPIRED, TODAY);
+  await registry.remove(REMOVED, NOON + HOUR);
+});
+
+describe("what is listed today", () => {
+  it("is neither taken off nor expired", async () => {
+    const keys: string[] = [];
+    for await (const { key } of liveIndicators(registry.database, TODAY)) keys.push(key);
+    expect(keys).toEqual([GOOD, LAST_DAY]);
+  });
+
+  it("is what sources are said to hold", async () => {
+    expect((await liveSources(registry.database, TODAY)).map(({ count }) => count)).toEqual([2]);
+    // The day after, one more is gone.
+    expect((await liveSources(registry.database, "2026-11-04")).map(({ count }) => count)).toEqual([1]);
+  });
+
+  it("names no source of which nothing is listed any more", async () => {
+    await registry.database.update(indicators).set({ expiresOn: TODAY });
+    expect(await liveSources(registry.database, TODAY)).toEqual([]);
+  });
+});
