@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { confirmCase, signIn, signOut } from "../../src/start/review-in-browser.ts";
-import { makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
+import { leaveInFront, makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
 
 let world: World;
 let page: Page;
@@ -13,6 +13,7 @@ beforeAll(async () => {
   await page.setViewport({ width: 1280, height: 600 });
 });
 afterAll(() => world?.close());
+afterEach(() => leaveInFront(page));
 
 const BANNER = /^Khiên: (Tài khoản|Nhóm) này nằm trong danh sách lừa đảo/;
 const FACEBOOK = "https://www.facebook.com";
