@@ -27,8 +27,10 @@ export const ENGINES: Readonly<Record<string, EngineKind>> = {
   khien: {
     store: async (hosts, file) => {
       const facts = madeUpFacts();
-      const indicators = hosts.map((host): Indicator => ({ key: `web:${host}/`, ...facts() }));
-      const built = buildList(indicators, { release: 1, salt: new Uint8Array(8) });
+      function* indicators(): Generator<Indicator> {
+        for (const host of hosts) yield { key: `web:${host}/`, ...facts() };
+      }
+      const built = buildList(indicators(), { release: 1, salt: new Uint8Array(8) });
       if (!built.ok) throw new Error(built.problem.hash);
       storeList(file, await inShards(built.value, nodeDigest));
     },

@@ -15,7 +15,13 @@ import { run } from "./run.mjs";
 import { takePictures } from "./take-pictures.ts";
 
 // `npm run pictures`: what people see in every state, on one sheet per look, in `.khien/pictures/`.
+// `npm run pictures -- dark-vi banner,warning`: only looks and states whose names hold one of these.
 const OUT = join(".khien", "pictures");
+const [looks, shots] = process.argv.slice(2).map((names) => names.split(","));
+const chosen = <One extends { readonly name: string }>(
+  all: readonly One[],
+  parts: readonly string[] = [""],
+): readonly One[] => all.filter(({ name }) => parts.some((part) => name.includes(part)));
 
 const folder = await mkdtemp(join(tmpdir(), "khien-pictures-"));
 const data = join(folder, "data");
@@ -42,7 +48,7 @@ const opened = await openBrowser({ headless: true, port: demo.port, extension })
 try {
   await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
-  const pictures = await takePictures(opened, SHOTS, LOOKS, OUT);
+  const pictures = await takePictures(opened, chosen(SHOTS, shots), chosen(LOOKS, looks), OUT);
   console.log(await drawSheet(opened.browser, pictures, OUT));
 } finally {
   await opened.browser.close();

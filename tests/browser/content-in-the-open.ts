@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 import { type Browser, launch, type Page } from "puppeteer-core";
-import type { Shown } from "../../src/extension/messages/contract.ts";
+import type { Request, Response, Shown } from "../../src/extension/messages/contract.ts";
 import { findBrowser } from "../../src/start/find-browser.mjs";
 import { type Internet, playInternet } from "../threats/stage.ts";
 
@@ -56,8 +56,9 @@ export async function setOpenStage(): Promise<OpenStage> {
   return {
     browser,
     async show(body, answers, scheme, forced = false) {
-      pages["www.facebook.com/nguoi.mau"] = openPage(body, answers, script);
+      pages["www.facebook.com/nguoi.mau"] = openPage(body, script);
       const page = await browser.newPage();
+      await page.exposeFunction("answerKhien", background(answers));
       const session = await page.createCDPSession();
       await session.send("Emulation.setEmulatedMedia", {
         features: [
@@ -76,33 +77,44 @@ export async function setOpenStage(): Promise<OpenStage> {
   };
 }
 
-function openPage(body: string, answers: Answers, script: string): string {
+function openPage(body: string, script: string): string {
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Trang mẫu</title>
 <style>body{margin:240px 24px;font:16px/1.5 sans-serif;background:#fff;color:#111}a{color:#0a3d91}
 @media(prefers-color-scheme:dark){body{background:#18191a;color:#e4e6eb}a{color:#8ab4f8}}</style>
 <script>
 const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (choice) { return attach.call(this, { ...choice, mode: "open" }); };
-const answers = ${JSON.stringify(answers)};
-const settings = { language: "vi", marks: answers.marks ?? "full", numbers: true, platforms: {} };
-const unlisted = { verdict: { kind: "unlisted" } };
-const of = (url) => Object.entries(answers.links).find(([part]) => url.includes(part))?.[1] ?? unlisted;
-const found = (text) => {
-  const start = answers.text ? text.indexOf(answers.text.words) : -1;
-  return start < 0 ? [] : [{ start, end: start + answers.text.words.length, key: "phone:+84900000247", shown: answers.text.shown }];
-};
-const background = {
-  settings: () => settings,
-  visit: () => answers.visited,
-  "look-up": ({ subjects }) => subjects.map(({ url }) => of(url)),
-  "look-in-text": ({ texts }) => texts.map(found),
-};
-chrome = { runtime: {
-  id: "mau",
-  sendMessage: async ({ name, request }) => ({ ok: true, response: background[name]?.(request) ?? { ok: true } }),
-  onMessage: { addListener() {}, removeListener() {} },
-} };
+chrome = { runtime: { id: "mau", sendMessage: (message) => answerKhien(message), onMessage: { addListener() {}, removeListener() {} } } };
 </script></head><body><main>${body}</main><script>${script.replaceAll("</script", "<\\/script")}</script></body></html>`;
+}
+
+type Asked = {
+  readonly [Name in "settings" | "visit" | "look-up" | "look-in-text"]: (
+    request: Request<Name>,
+  ) => Response<Name>;
+};
+
+/** Answers as the background does. */
+function background({ visited, links, marks = "full", text }: Answers) {
+  const asked: Asked = {
+    settings: () => ({ language: "vi", marks, numbers: true, platforms: {} }),
+    visit: () => visited,
+    "look-up": ({ subjects }) =>
+      subjects.flatMap(({ url }, at) => {
+        const shown = Object.entries(links).find(([part]) => url.includes(part))?.[1];
+        return shown === undefined ? [] : [{ at, shown }];
+      }),
+    "look-in-text": ({ texts }) =>
+      texts.map((one) => {
+        const start = text === undefined ? -1 : one.indexOf(text.words);
+        if (text === undefined || start < 0) return [];
+        return [{ start, end: start + text.words.length, key: "phone:+84900000247", shown: text.shown }];
+      }),
+  };
+  return ({ name, request }: { readonly name: string; readonly request: never }) => {
+    const answer = Object.hasOwn(asked, name) ? asked[name as keyof Asked] : undefined;
+    return { ok: true, response: answer?.(request) ?? { ok: true } };
+  };
 }
 
 export interface Contrast {

@@ -73,13 +73,17 @@ export async function openFirefox(executablePath: string, port: number, extensio
       result?: { value: string };
       exceptionDetails?: { text: string };
     }>("script.evaluate", {
-      expression: `(async (addOn) => JSON.stringify(await (${expression})) ?? "null")(WebExtensionPolicy.getByID("${ADD_ON}").extension)`,
+      expression: `(async (addOn) => JSON.stringify(await (${expression})) ?? "null")(WebExtensionPolicy.getByID("${ADD_ON}")?.extension)`,
       target: { context: chrome?.context },
       awaitPromise: true,
     });
     if (answer.result === undefined) throw new Error(answer.exceptionDetails?.text);
     return JSON.parse(answer.result.value) as Value;
   };
+  // What screen readers get is kept from the first page on; begun in the middle of one, parts of it can be missing.
+  await inBrowser(
+    'void (globalThis.khienAccessibility = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService))',
+  );
   await browser.installExtension(resolve(extension));
   // The welcome would stand in front of the first test: what is behind it is not drawn.
   let welcome: Context | undefined;

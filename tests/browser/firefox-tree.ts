@@ -17,7 +17,7 @@ const FOCUSED = 0x4;
 export function accessibleIn(firefox: Firefox, page: Page): Promise<readonly Accessible[]> {
   return firefox.inBrowser(`(() => {
     const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
-    const service = (globalThis.khienAccessibility ??= Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService));
+    const service = globalThis.khienAccessibility;
     const frame = NavigableManager.getBrowserById("${idOf(page)}");
     const root = service.getAccessibleFor(frame);
     const boxOf = (one) => { const [x, y, width, height] = [{}, {}, {}, {}]; one.getBounds(x, y, width, height); return { x: x.value, y: y.value, width: width.value, height: height.value }; };

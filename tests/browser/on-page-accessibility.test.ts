@@ -68,16 +68,16 @@ async function show(
 const tooFaint = (all: readonly Contrast[]): readonly Contrast[] =>
   all.filter(({ kind, ratio }) => ratio < (kind === "text" ? 4.5 : 3));
 
-const card = "document.querySelector('khien-shield[popover]')?.shadowRoot.querySelector('.card')";
-const banner =
-  "[...document.querySelectorAll('khien-shield')].find((one) => one.shadowRoot.querySelector('.banner'))";
+/** Whether something of ours on the page has a part that fits. */
+const has = (selector: string): string =>
+  `[...document.querySelectorAll("khien-shield")].some((one) => one.shadowRoot.querySelector("${selector}") !== null)`;
 
 describe.each(SCHEMES)("on a page, in a %s scheme", (scheme) => {
   it.each(LOOKS)(
     "banner, marks and reminder of %s can be read and have no fault that axe knows",
     async (look) => {
       await show(look, scheme);
-      await page.waitForFunction(`${banner} !== undefined`);
+      await page.waitForFunction(has(".banner"));
       const all = await contrastsIn(page);
       // Banner, five marks, a reminder: nothing was overlooked.
       expect(all.filter(({ kind }) => kind === "text").length).toBeGreaterThan(10);
@@ -89,7 +89,7 @@ describe.each(SCHEMES)("on a page, in a %s scheme", (scheme) => {
   it.each([...LOOKS, "official"] as const)("the card of %s can be read", async (look) => {
     await show("danger", scheme);
     await page.hover(`a[href="/${look}.mau"] + khien-shield`);
-    await page.waitForFunction(`${card} !== undefined`);
+    await page.waitForFunction(has(".card"));
     expect(tooFaint(await contrastsIn(page))).toEqual([]);
     expect(await axeFindings(page, "khien-shield")).toEqual([]);
   });
@@ -97,9 +97,7 @@ describe.each(SCHEMES)("on a page, in a %s scheme", (scheme) => {
   it("the question before a listed link can be read", async () => {
     await show("danger", scheme);
     await page.click('a[href="https://ngoai.example/danger.mau"]');
-    await page.waitForFunction(
-      "[...document.querySelectorAll('khien-shield')].some((one) => one.shadowRoot.querySelector('dialog[open]'))",
-    );
+    await page.waitForFunction(has("dialog[open]"));
     expect(tooFaint(await contrastsIn(page))).toEqual([]);
     expect(await axeFindings(page, "khien-shield")).toEqual([]);
   });

@@ -2,8 +2,8 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { partsOf } from "../browser/closed-roots.ts";
 import { settled, until, warned } from "../browser/world.ts";
-import { HIDING } from "./hiding-pages.ts";
-import { IMITATION, MARKED, REMOVING, VEIL } from "./hostile-pages.ts";
+import { FOR_THE_EYE, HIDING } from "./hiding-pages.ts";
+import { CARD_VEIL, CLICKS, IMITATION, MARKED, REMOVING } from "./hostile-pages.ts";
 import { redAtTop } from "./pixels.ts";
 import { FACEBOOK, listing, type Pages, type Stage, setStage } from "./stage.ts";
 import { faceOfTab } from "./toolbar-face.ts";
@@ -11,60 +11,7 @@ import { faceOfTab } from "./toolbar-face.ts";
 // Threat 4: a page that hides, reads, clicks or imitates our warning. Real Chromium, pages of an attacker's making.
 const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
 const names = Object.keys(HIDING);
-/** What is outside of a modal dialog is inert, and what is inside of one that is not displayed is not either. */
-const FOR_THE_EYE = [
-  "opens a modal dialog that is not displayed",
-  "opens a modal dialog that skips what is in it",
-];
 const pathOf = (at: number): string => `ke.an.giau.${at}x`;
-
-/** Covers only what is opened, not the mark that opens it: with what is in the top layer after it, all the time. */
-const CARD_VEIL = `<div popover="manual" id="veil" style="position:fixed;inset:226px 0 0 0;width:100vw;height:60vh;margin:0;border:0;background:#fff;pointer-events:none">Bấm vào đây</div>
-  <script>setInterval(() => { veil.hidePopover(); veil.showPopover() }, 50)</script>`;
-
-/** Ways to borrow a click, and beside each the honest page that looks the same and where a click counts. */
-const CLICKS = [
-  {
-    what: "covers the mark with what lets clicks through",
-    hostile: MARKED("", VEIL()),
-    honest: "what lets clicks through stands beside the mark",
-    twin: MARKED("", VEIL("top:500px")),
-  },
-  {
-    what: "makes what is around the mark transparent",
-    hostile: MARKED("opacity:.02"),
-    honest: "what is around the mark is not transparent",
-    twin: MARKED("opacity:1"),
-  },
-  {
-    what: "filters what is around the mark",
-    hostile: MARKED("filter:opacity(.02)"),
-    honest: "only what is beside the mark is filtered",
-    twin: MARKED("", '<p style="filter:opacity(.02)">Trang mẫu</p>'),
-  },
-  {
-    what: "shrinks what is around the mark",
-    hostile: MARKED("transform:scale(.99)"),
-    honest: "what is around the mark is only moved",
-    twin: MARKED("transform:translate(3px,3px)"),
-  },
-  {
-    what: "lays a popover of its own over the mark",
-    hostile: MARKED(
-      "",
-      '<div popover="manual" style="position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none">Nhận quà</div><script>document.querySelector("[popover]").showPopover()</script>',
-    ),
-    honest: "a popover of the page stands elsewhere, without a backdrop",
-    twin: MARKED(
-      "",
-      '<style>::backdrop{display:none}</style><div popover="manual" style="position:fixed;inset:500px 0 0 0;margin:0">Nhận quà</div><script>document.querySelector("[popover]").showPopover()</script>',
-    ),
-  },
-].map((one, at) => ({
-  ...one,
-  at: `muon.bam.${at}x`,
-  honest: { what: one.honest, at: `ngay.that.${at}x` },
-}));
 
 const PAGES: Pages = {
   ...Object.fromEntries(names.map((name, at) => [`www.facebook.com/${pathOf(at)}`, HIDING[name] ?? ""])),

@@ -4,8 +4,8 @@ import { accessibleIn, warnedIn } from "../browser/firefox-tree.ts";
 import { until } from "../browser/world.ts";
 import { installedFirefox } from "../find-firefox.mjs";
 import { type FirefoxStage, setFirefoxStage } from "./firefox-stage.ts";
-import { HIDING } from "./hiding-pages.ts";
-import { IMITATION, MARKED, REMOVING } from "./hostile-pages.ts";
+import { FOR_THE_EYE, HIDING } from "./hiding-pages.ts";
+import { CLICKS, IMITATION, REMOVING } from "./hostile-pages.ts";
 import { redAtTop } from "./pixels.ts";
 import { FACEBOOK, listing, type Pages } from "./stage.ts";
 
@@ -17,11 +17,15 @@ const PAGES: Pages = {
   ...Object.fromEntries(names.map((name, at) => [`www.facebook.com/${pathOf(at)}`, HIDING[name] ?? ""])),
   "www.facebook.com/ke.xoa.mau": REMOVING,
   "www.facebook.com/ke.bat.chuoc.mau": IMITATION,
-  "www.facebook.com/nguoi.thuong.mau": MARKED(""),
-  "www.facebook.com/trong.suot.mau": MARKED("opacity:.02"),
-  "www.facebook.com/loc.mau": MARKED("filter:opacity(.02)"),
-  "www.facebook.com/thu.nho.mau": MARKED("transform:scale(.99)"),
+  ...Object.fromEntries(
+    CLICKS.flatMap(({ at, hostile, honest, twin }) => [
+      [`www.facebook.com/${at}`, hostile],
+      [`www.facebook.com/${honest.at}`, twin],
+    ]),
+  ),
 };
+/** Firefox doesn't tell of a cover that lets clicks through: `docs/threat-model.md` says what it can be used for. */
+const TOLD = CLICKS.filter(({ what }) => !/covers the mark|popover of its own/.test(what));
 const executable = installedFirefox();
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,7 +52,7 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
         // What they do they have done within a second.
         await wait(1_500);
         await until(async () => (await redAtTop(page)) > 0.95, "the banner's red");
-        if (name !== "covers all with a modal dialog") await warnedIn(firefox, page, BANNER);
+        if (!FOR_THE_EYE.includes(name)) await warnedIn(firefox, page, BANNER);
         expect(await faceOf(`${FACEBOOK}/${path}`)).toMatch(/^! /);
         await page.close();
       },
@@ -122,19 +126,15 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
       return (await focused()) === "Vì sao?";
     };
 
-    it("while whoever presses a mark that is there to be seen has its card", async () => {
-      await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
-      expect(await pressMark()).toBe(true);
-    });
-
-    it.each([
-      ["makes what is around it transparent", "trong.suot.mau"],
-      ["filters what is around it", "loc.mau"],
-      ["shrinks what is around it", "thu.nho.mau"],
-    ])("gets no press on a mark when it %s", async (_, path) => {
-      await page.goto(`${FACEBOOK}/${path}`);
-      expect(await pressMark()).toBe(false);
-    });
+    it.each(TOLD)(
+      "gets no press when it $what, and a person does when $honest.what",
+      async ({ at, honest }) => {
+        await page.goto(`${FACEBOOK}/${at}`);
+        expect(await pressMark()).toBe(false);
+        await page.goto(`${FACEBOOK}/${honest.at}`);
+        expect(await pressMark()).toBe(true);
+      },
+    );
 
     it("gets nothing by making events", async () => {
       await page.goto(`${FACEBOOK}/${pathOf(0)}`);

@@ -120,3 +120,9 @@ export const HIDING: Readonly<Record<string, string>> = {
     </script>`,
   ),
 };
+
+/** What is outside of a modal dialog is inert, and what is inside of one that is not displayed is not either. */
+export const FOR_THE_EYE: readonly string[] = [
+  "opens a modal dialog that is not displayed",
+  "opens a modal dialog that skips what is in it",
+];

@@ -1,5 +1,5 @@
-import type { OutboxEntry } from "./outbox.ts";
-import type { Report, ReportState } from "./report.ts";
+import type { OutboxEntry, Sent } from "./outbox.ts";
+import type { ReportState } from "./report.ts";
 
 /** What came of trying to send. */
 export type SendResult =
@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 6 * 3_600_000;
 const SETTLED: ReadonlySet<ReportState> = new Set(["confirmed", "not-confirmed", "withdrawn"]);
 
 /** A new entry, to be stored before anything is sent. `receipt` is its secret in hex. */
-export function newEntry(report: Report, receipt: string, now: number): OutboxEntry {
+export function newEntry(report: Sent, receipt: string, now: number): OutboxEntry {
   return {
     id: report.receiptHash,
     receipt,

@@ -7,6 +7,7 @@ import type { CheckedThing, Shown, Subject, TabState } from "../messages/contrac
 import type { FeedState } from "../messages/list-state.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
+import { createAppealHandler } from "./appeal-handler.ts";
 import type { Feeds } from "./feeds.ts";
 import { findListed } from "./find-listed.ts";
 import { WARNING_PAGE } from "./guard.ts";
@@ -118,6 +119,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     "check-text": ({ text }) => checkText(text, lookUp),
     ...createWarningHandlers(parts),
+    ...createAppealHandler(parts),
     settings: () => settings.read(),
     async "change-settings"(changes) {
       const changed = await settings.change(changes);

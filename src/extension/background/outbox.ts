@@ -1,4 +1,5 @@
-import type { OutboxEntry } from "../../core/report/outbox.ts";
+import type { Appeal } from "../../core/report/appeal.ts";
+import { isAppeal, type OutboxEntry, type Sent } from "../../core/report/outbox.ts";
 import {
   afterAnswer,
   afterSending,
@@ -7,8 +8,10 @@ import {
   type SendResult,
   stillOpen,
 } from "../../core/report/outbox-machine.ts";
+import { readAppeal } from "../../core/report/read-appeal.ts";
 import { readReport } from "../../core/report/read-report.ts";
 import type { StatusBucket } from "../../core/report/status-bucket.ts";
+import type { Result } from "../../core/result.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import type { ReportDraft, SendOutcome } from "../messages/contract.ts";
@@ -21,6 +24,8 @@ import type { ReportStates } from "./sync-parts.ts";
 export interface Outbox {
   /** Stores first, sends then: a report is never lost to a bad connection. */
   add(draft: ReportDraft): Promise<SendOutcome>;
+  /** Stores an appeal, to be sent like a report. */
+  appeal(draft: AppealDraft): Promise<SendOutcome>;
   /** Sends what is due. Resolves to the time of the next try, if any. */
   work(): Promise<number | undefined>;
   /** The reports whose state can still change; what a status bucket says of them. */
@@ -28,6 +33,8 @@ export interface Outbox {
   entries(): Promise<readonly OutboxEntry[]>;
   delete(id: string): Promise<void>;
 }
+
+export type AppealDraft = Omit<Appeal, "kind" | "version" | "receiptHash">;
 
 const MOST_KEYS = 12;
 
@@ -58,26 +65,36 @@ export function createOutbox(
     }
   };
 
+  /** Reads what was made as the intake will, and stores it with a receipt of its own. */
+  const queue = async (make: (receiptHash: string) => Result<Sent>): Promise<SendOutcome> => {
+    const receipt = crypto.getRandomValues(new Uint8Array(16));
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", receipt));
+    const made = make(hex(hash));
+    if (!made.ok) return { kind: "refused", problem: made.problem };
+    const entry = newEntry(made.value, hex(receipt), now());
+    await (await database()).putReport(entry);
+    return { kind: "queued", entry };
+  };
+
   return {
-    async add({ subject, scamType, text, contact, loss }) {
-      const receipt = crypto.getRandomValues(new Uint8Array(16));
-      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", receipt));
-      const report = readReport({
-        version: 1,
-        receiptHash: hex(hash),
-        keys: keysOf(subject).slice(0, MOST_KEYS),
-        url: shownUrl(subject.url),
-        name: subject.name,
-        scamType,
-        text: text === "" ? undefined : text,
-        contact,
-        loss,
-      });
-      if (!report.ok) return { kind: "refused", problem: report.problem };
-      const entry = newEntry(report.value, hex(receipt), now());
-      await (await database()).putReport(entry);
-      return { kind: "queued", entry };
-    },
+    add: ({ subject, scamType, text, contact, loss }) =>
+      queue((receiptHash) =>
+        readReport({
+          version: 1,
+          receiptHash,
+          keys: keysOf(subject).slice(0, MOST_KEYS),
+          url: shownUrl(subject.url),
+          name: subject.name,
+          scamType,
+          text: text === "" ? undefined : text,
+          contact,
+          loss,
+        }),
+      ),
+    appeal: ({ keys, ...draft }) =>
+      queue((receiptHash) =>
+        readAppeal({ kind: "appeal", version: 1, receiptHash, keys: keys.slice(0, MOST_KEYS), ...draft }),
+      ),
     async work() {
       working = working.then(sendDue, sendDue);
       await working;
@@ -99,7 +116,10 @@ export function createOutbox(
 async function send(entry: OutboxEntry, beforeSending: (url: string) => Promise<void>): Promise<SendResult> {
   try {
     await beforeSending(BUILT_IN.intakeUrl);
-    const { status, problem, afterMs } = await postJson(`${BUILT_IN.intakeUrl}/v1/reports`, entry.report);
+    const { status, problem, afterMs } = await postJson(
+      `${BUILT_IN.intakeUrl}/v1/${isAppeal(entry.report) ? "appeals" : "reports"}`,
+      entry.report,
+    );
     if (status === 200 || status === 201) return { kind: "acknowledged" };
     if (status === 400 || status === 413 || status === 415)
       return { kind: "refused", problem: problem ?? `answered ${status}` };

@@ -53,7 +53,8 @@ export function showBanner(
       "div",
       { class: "body" },
       element("h2", {}, title),
-      element("p", {}, [facts, advice].filter(Boolean).join(". ")),
+      element("p", { class: "facts" }, facts),
+      ...(advice === "" ? [] : [element("p", {}, advice)]),
       ...realOne(shown.real, say),
       element(
         "div",

@@ -53,7 +53,7 @@ export function keepShown(
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
       if (host.parentNode !== place) place.append(host);
-      raise(face);
+      raise(face, how.aboveAll === true);
       // A modal dialog that is not displayed would take us along.
       if (isDisplayed(face)) break;
     }
@@ -98,17 +98,17 @@ export function keepShown(
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
-  const waitCovered = (): void => {
-    covered = setTimeout(() => {
-      if (!isUnderOurs(face)) bringBack();
-      if (!stop.signal.aborted) waitCovered();
-    }, COVERED_MS);
-  };
   let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
     tracksCovers = isVisible !== undefined;
-    if (isVisible === false) waitCovered();
+    if (isVisible !== false) return;
+    covered = setTimeout(() => {
+      if (!isUnderOurs(face)) bringBack();
+      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
+      seen.disconnect();
+      if (!stop.signal.aborted) seen.observe(face);
+    }, COVERED_MS);
   });
   const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {

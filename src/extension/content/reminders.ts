@@ -1,18 +1,19 @@
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
-import { type Box, findBoxes } from "./boxes.ts";
+import { findBoxes, type Box as PageBox } from "./boxes.ts";
+import { areaOf, windowsAround } from "./clips.ts";
 import { closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
 import type { ContentWords } from "./locale/vi.ts";
 import { lookOf } from "./look.ts";
 import { pageDocument } from "./page-document.ts";
+import { type Box, placeReminder } from "./place-reminder.ts";
 import { onRealClick } from "./real-click.ts";
 import { REMINDER_STYLE } from "./style/card-style.ts";
 import { isTall } from "./visible.ts";
 import type { Say } from "./words.ts";
 
 const LOOK_MS = 400;
-const GAP = 4;
 
 /**
  * Reminds beside the boxes in which one writes to or pays a listed account, until `signal` ends it. `covered`: how
@@ -33,7 +34,7 @@ export function remindAtBoxes(
     reminders.get(box)?.stop.abort();
     reminders.delete(box);
   };
-  const add = ({ element: box, kind }: Box): void => {
+  const add = ({ element: box, kind }: PageBox): void => {
     const text = say(wordOf(look, kind));
     const close = element("button", { type: "button", "aria-label": `${say("close")}: ${text}` }, "×");
     const face = element(
@@ -52,19 +53,24 @@ export function remindAtBoxes(
     keepShown(closedHost(REMINDER_STYLE, face), face, stop.signal);
     reminders.set(box, { face, stop });
   };
-  /** Each stands above its box, or below where there is no room, and nowhere when the box is not on the screen. */
+  /** None stands beside a box that is not on the screen, nor on another box or reminder. */
   const place = (): void => {
-    for (const [box, { face }] of reminders) {
-      const at = box.getBoundingClientRect();
+    const room = { covered: covered(), width: innerWidth, height: innerHeight };
+    const seen = [...reminders].map(([box, { face }]) => ({ box, face, at: box.getBoundingClientRect() }));
+    const taken: Box[] = [];
+    for (const { box, face, at } of seen) {
       // Under the banner nobody sees the box, nor a reminder beside it.
-      face.hidden = !isTall(at) || at.bottom <= covered();
+      face.hidden = !isTall(at) || at.bottom <= room.covered || isScrolledAway(box, at);
       if (face.hidden) continue;
       const { width, height } = face.getBoundingClientRect();
-      const above = at.top - height - GAP;
-      const top = above > covered() ? above : Math.min(at.bottom + GAP, innerHeight - height - GAP);
-      const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
-      face.style.left = `${Math.round(left)}px`;
-      face.style.top = `${Math.round(top)}px`;
+      const others = seen.flatMap((one) => (one.at === at || !isTall(one.at) ? [] : [one.at]));
+      const placed = placeReminder(at, { width, height }, { ...room, taken: [...others, ...taken] });
+      face.hidden = placed === undefined;
+      if (placed === undefined) continue;
+      const { left, top } = placed;
+      taken.push({ left, top, right: left + width, bottom: top + height });
+      face.style.left = `${left}px`;
+      face.style.top = `${top}px`;
     }
   };
   const lookFor = (): void => {
@@ -94,7 +100,13 @@ export function remindAtBoxes(
   });
 }
 
-function wordOf(look: "danger" | "caution" | "hijacked", kind: Box["kind"]): keyof ContentWords {
+/** Out of sight in a box around it, though its place is on the screen. */
+function isScrolledAway(box: Element, at: DOMRect): boolean {
+  const { top, bottom } = areaOf(windowsAround(box.parentElement));
+  return at.bottom <= top || at.top >= bottom;
+}
+
+function wordOf(look: "danger" | "caution" | "hijacked", kind: PageBox["kind"]): keyof ContentWords {
   if (look === "hijacked") return "remindHijacked";
   if (look === "caution") return "remindCaution";
   return kind === "payment" ? "remindPayment" : "remindMessage";

@@ -1,3 +1,4 @@
+import type { Relation } from "../../core/report/appeal.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
@@ -29,6 +30,8 @@ export interface Messages {
   "list-state": { request: Record<string, never>; response: ListState };
   "sync-now": { request: Record<string, never>; response: ListState };
   "send-report": { request: { draft: ReportDraft }; response: SendOutcome };
+  /** Says to the reviewers that what a warning rests on is wrong. */
+  "send-appeal": { request: { token: string; relation: Relation; text: string }; response: SendOutcome };
   reports: { request: Record<string, never>; response: readonly OutboxEntry[] };
   "delete-report": { request: { id: string }; response: readonly OutboxEntry[] };
   /** What a pasted link, number or message is listed as. */
@@ -70,6 +73,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "list-state": ["page"],
   "sync-now": ["page"],
   "send-report": ["page"],
+  "send-appeal": ["page"],
   reports: ["page"],
   "delete-report": ["page"],
   "check-text": ["page"],

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { RELATIONS } from "../../core/report/appeal.ts";
 import { CONTACTS, LOSSES, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
 import type { MessageName } from "./contract.ts";
 
@@ -32,6 +33,11 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
       contact: v.optional(v.picklist(CONTACTS)),
       loss: v.optional(v.picklist(LOSSES)),
     }),
+  }),
+  "send-appeal": v.object({
+    ...TOKEN.entries,
+    relation: v.picklist(RELATIONS),
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   }),
   reports: NOTHING,
   "delete-report": v.object({ id: v.pipe(v.string(), v.maxLength(64)) }),

@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
+import type { Key } from "../../core/observable/key.ts";
 import { ask } from "../messages/ask.ts";
 import type { Exception } from "../messages/warned.ts";
+import { keyInWords } from "../ui/key-in-words.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -19,7 +21,7 @@ export function ExceptionList({ words }: { readonly words: Words }) {
             <span>
               <b>{label}</b>
               <br />
-              <code class="note">{key}</code>
+              <span class="note">{keyInWords(key as Key, words)}</span>
             </span>
             <button
               type="button"

@@ -35,12 +35,17 @@ export function TabView({
       {notReportable === undefined ? null : <p class="note">{words(`notReportable_${notReportable}`)}</p>}
       <div class="stack">
         {warned && subject !== undefined ? (
-          <button type="button" class="button" onClick={() => void ask("open-why", { subject })}>
-            {words("why")}
-          </button>
+          <>
+            <button type="button" class="button main" onClick={() => void ask("open-why", { subject })}>
+              {words("why")}
+            </button>
+            <button type="button" class="button" onClick={() => void ask("open-share", { subject })}>
+              {words("showTrusted")}
+            </button>
+          </>
         ) : null}
         {notReportable === undefined ? (
-          <button type="button" class="button main" onClick={() => go("report")}>
+          <button type="button" class={`button ${warned ? "" : "main"}`} onClick={() => go("report")}>
             {words("report")}
           </button>
         ) : null}

@@ -11,10 +11,23 @@ export function WelcomePage({ words }: PageProps) {
       </span>
       <h1>{words("welcomeTitle")}</h1>
       <AllowPlatforms words={words} />
-      <ol>
-        <li>{words("welcome1")}</li>
-        <li>{words("welcome2")}</li>
-        <li>{words("welcome3")}</li>
+      <ol class="steps">
+        <li>
+          <p>{words("welcome1")}</p>
+          <div class="verdict danger" role="img" aria-label={words("welcomeSample")}>
+            <Shield sign="cross" />
+            <div>
+              <strong>{words("danger")}</strong>
+              <span class="about">{words("welcomeSample")}</span>
+            </div>
+          </div>
+        </li>
+        <li>
+          <p>{words("welcome2")}</p>
+        </li>
+        <li>
+          <p>{words("welcome3")}</p>
+        </li>
       </ol>
       <p class="note">{words("welcomePrivate")}</p>
     </main>

@@ -1,4 +1,5 @@
 import type { Match } from "../../core/verdict/verdict.ts";
+import { keyInWords } from "../ui/key-in-words.ts";
 import type { Words } from "../ui/words.ts";
 
 /** One listing that matched: its key, how it met, since when, by whom. */
@@ -19,7 +20,7 @@ export function MatchFacts({
     .join("/");
   return (
     <p>
-      <code>{match.key}</code>
+      <b>{keyInWords(match.key, words)}</b>
       <br />
       <span class="note">
         {words(`how_${match.how}`)} · {words("since")} {date} · {words("source")}: {source ?? match.source}

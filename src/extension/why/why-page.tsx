@@ -1,8 +1,10 @@
 import { useEffect } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
+import { keyInWords } from "../ui/key-in-words.ts";
 import type { PageProps } from "../ui/start-page.tsx";
 import { VerdictCard } from "../ui/verdict-card.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
+import { AppealForm } from "./appeal-form.tsx";
 import { KnownAccount } from "./known-account.tsx";
 import { MatchFacts } from "./match-facts.tsx";
 import { ScamGuide } from "./scam-guide.tsx";
@@ -15,6 +17,7 @@ export function WhyPage(props: PageProps) {
 function WhySheet({ warning, token, words }: WarnedProps) {
   const { shown, subject, named, host, guide, channels } = warning;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
+  const national = matches.filter(({ feed }) => feed === undefined);
   const isSite = named?.kind === "site";
   // The page was drawn after its address was looked at.
   useEffect(() => {
@@ -67,6 +70,11 @@ function WhySheet({ warning, token, words }: WarnedProps) {
       )}
       <h2 id="mistake">{words("appeal")}</h2>
       <p>{words("appealAbout")}</p>
+      {national.length === 0 ? (
+        <p class="note">{words("appealElsewhere")}</p>
+      ) : (
+        <AppealForm token={token} listed={national.map(({ key }) => keyInWords(key, words))} words={words} />
+      )}
       {isSite || matches.length === 0 ? null : (
         <KnownAccount token={token} excepted={shown.excepted === true} words={words} />
       )}

@@ -5,14 +5,17 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { Guidance, Language } from "../../core/guidance/guidance.ts";
 import type { Database } from "../database/database.ts";
 import { createRateLimit } from "../intake/rate-limit.ts";
+import { openAppeals } from "../review/appeal-queue.ts";
 import { type Decision, decide } from "../review/decide.ts";
 import { caseFile, openCases } from "../review/queue.ts";
 import { signIn } from "../review/users.ts";
+import { addAppealRoutes } from "./appeal-routes.ts";
 import { CONSOLE_SCRIPT } from "./console-script.ts";
 import { CONSOLE_STYLE } from "./console-style.ts";
+import { type Frame, type Markup, page } from "./frame.ts";
 import { en } from "./locale/en.ts";
 import { vi } from "./locale/vi.ts";
-import { casePage, type Frame, type Markup, page, queuePage, signInPage } from "./pages.ts";
+import { casePage, queuePage, signInPage } from "./pages.ts";
 import { type Session, type Sessions, tokenHolds } from "./sessions.ts";
 
 export interface ConsoleParts {
@@ -92,8 +95,11 @@ export function consoleRoutes({ database, sessions, guidance, publisher, now }: 
 
   app.get("/", (context) =>
     signedIn(context, async () => {
-      const cases = await openCases(database, MOST_SHOWN);
-      return show(context, (frame) => queuePage(frame, cases));
+      const [cases, appeals] = [
+        await openCases(database, MOST_SHOWN),
+        await openAppeals(database, MOST_SHOWN),
+      ];
+      return show(context, (frame) => queuePage(frame, cases, appeals));
     }),
   );
 
@@ -120,6 +126,7 @@ export function consoleRoutes({ database, sessions, guidance, publisher, now }: 
       return context.redirect("/console", 303);
     }),
   );
+  addAppealRoutes(app, { database, publisher, now, show, signedIn });
   return app;
 }
 

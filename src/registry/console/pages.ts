@@ -1,33 +1,11 @@
 import { html } from "hono/html";
 import type { Guidance, Language } from "../../core/guidance/guidance.ts";
 import { type Key, kindOf } from "../../core/observable/key.ts";
+import type { openAppeals } from "../review/appeal-queue.ts";
 import type { CaseFile, openCases } from "../review/queue.ts";
+import { appealList } from "./appeal-pages.ts";
+import { dateIn, type Frame, type Markup, problemLine, token } from "./frame.ts";
 import type { Words } from "./locale/vi.ts";
-import type { Session } from "./sessions.ts";
-
-export type Markup = ReturnType<typeof html>;
-
-export interface Frame {
-  readonly words: Words;
-  readonly language: Language;
-  readonly session?: Session | undefined;
-}
-
-/** The frame of every page. All that strangers wrote passes through the template's escaping. */
-export function page({ words, language, session }: Frame, content: Markup): Markup {
-  return html`<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title}</title><link rel="stylesheet" href="/console/style.css"><script src="/console/script.js" defer></script></head>
-<body><header class="bar"><strong>${words.title}</strong>
-<form method="post" action="/console/language"><button name="language" value="${language === "vi" ? "en" : "vi"}">${language === "vi" ? "English" : "Tiếng Việt"}</button></form>
-${session === undefined ? "" : html`<form method="post" action="/console/sign-out">${token(session)}<span>${session.user.name}</span> <button>${words.signOut}</button></form>`}
-</header><main>${content}</main></body></html>`;
-}
-
-function token(session: Session): Markup {
-  return html`<input type="hidden" name="token" value="${session.token}">`;
-}
 
 export function signInPage({ words }: Frame, problem: string | undefined): Markup {
   return html`<h1>${words.signIn}</h1>
@@ -37,9 +15,15 @@ export function signInPage({ words }: Frame, problem: string | undefined): Marku
 <div class="acts"><button class="main">${words.signIn}</button></div></form>`;
 }
 
-export function queuePage({ words }: Frame, cases: Awaited<ReturnType<typeof openCases>>): Markup {
-  if (cases.length === 0) return html`<h1>${words.queue}</h1><p class="card">${words.empty}</p>`;
-  return html`<h1>${words.queue}</h1><div class="card"><table>
+export function queuePage(
+  frame: Frame,
+  cases: Awaited<ReturnType<typeof openCases>>,
+  appeals: Awaited<ReturnType<typeof openAppeals>>,
+): Markup {
+  const { words } = frame;
+  const first = appealList(frame, appeals);
+  if (cases.length === 0) return html`${first}<h1>${words.queue}</h1><p class="card">${words.empty}</p>`;
+  return html`${first}<h1>${words.queue}</h1><div class="card"><table>
 <thead><tr><th scope="col">${words.thing}</th><th scope="col">${words.reports}</th><th scope="col">${words.state}</th><th scope="col">${words.opened}</th></tr></thead>
 <tbody>${cases.map(
     (one) =>
@@ -89,10 +73,6 @@ ${
 <p class="note">${words.effect}</p></form>`;
 }
 
-function problemLine(problem: string | undefined): Markup | "" {
-  return problem === undefined ? "" : html`<p class="problem" role="alert">${problem}</p>`;
-}
-
 function nameOf(id: string, guidance: Guidance, language: Language): string {
   return guidance.scamTypes.find((type) => type.id === id)?.name[language] ?? id;
 }
@@ -100,8 +80,4 @@ function nameOf(id: string, guidance: Guidance, language: Language): string {
 /** An address that nobody opens by mistake. */
 function defanged(url: string): string {
   return url.replace(/^http/i, "hxxp").replace(/\./g, "[.]");
-}
-
-function dateIn(time: Date): string {
-  return time.toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,3 +1,5 @@
+import { APPEALS } from "./migration-appeals.ts";
+
 /** Applied in order, once each, never edited after a release. PGlite and PostgreSQL run the same text. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -189,4 +191,5 @@ BEGIN
 END $$;
 CREATE TRIGGER count_change BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION count_change();
 `,
+  APPEALS,
 ];

@@ -1,4 +1,5 @@
 import { bigint, boolean, date, integer, jsonb, pgTable, serial, text, timestamp } from "drizzle-orm/pg-core";
+import type { Relation } from "../../core/report/appeal.ts";
 import type { ReportState } from "../../core/report/report.ts";
 
 /** One schema for PGlite and PostgreSQL. The tables are made by `migrations.ts`, where the rules that
@@ -100,6 +101,35 @@ export const decisions = pgTable("decisions", {
   reason: text("reason").notNull(),
   decidedAt: timestamp("decided_at", { withTimezone: true }).notNull().defaultNow(),
   undoneAt: timestamp("undone_at", { withTimezone: true }),
+});
+
+/** What somebody says against a listing. */
+export const appeals = pgTable("appeals", {
+  receiptHash: text("receipt_hash").primaryKey(),
+  keys: jsonb("keys").$type<string[]>().notNull(),
+  state: text("state").$type<AppealState>().notNull().default("received"),
+  relation: text("relation").$type<Relation>().notNull(),
+  name: text("name"),
+  text: text("text"),
+  receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
+  decidedAt: timestamp("decided_at", { withTimezone: true }),
+});
+export type AppealState = Exclude<ReportState, "waiting">;
+
+/** What a reviewer said of an appeal; never changed. */
+export const appealVoices = pgTable("appeal_voices", {
+  id: serial("id").primaryKey(),
+  appeal: text("appeal")
+    .notNull()
+    .references(() => appeals.receiptHash),
+  userId: integer("user_id")
+    .notNull()
+    .references(() => users.id),
+  outcome: text("outcome").$type<"uphold" | "keep" | "need-information">().notNull(),
+  /** What this person would take back. */
+  keys: jsonb("keys").$type<string[]>().notNull(),
+  reason: text("reason").notNull(),
+  saidAt: timestamp("said_at", { withTimezone: true }).notNull().defaultNow(),
 });
 
 /** Append-only; each row holds the hash of the row before. */

@@ -9,7 +9,7 @@ import {
 } from "../../core/report/status-bucket.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database } from "../database/database.ts";
-import { cases, decisions, reports } from "../database/schema.ts";
+import { appeals, cases, decisions, reports } from "../database/schema.ts";
 import { type AnnouncedTarget, announcing, writeTarget } from "./feed-folder.ts";
 import { feedState, targetsOf } from "./feed-state.ts";
 import type { HotChoice } from "./publish-hot.ts";
@@ -94,8 +94,19 @@ async function toldStates(
     )
     // Should a bucket ever overflow, what is decided longest is left out.
     .orderBy(sql`${cases.decidedAt} DESC NULLS FIRST`, desc(reports.receivedAt), reports.receiptHash);
+  const answered = await database
+    .select({ hash: appeals.receiptHash, state: appeals.state })
+    .from(appeals)
+    .where(
+      and(
+        ne(appeals.state, "received"),
+        or(isNull(appeals.decidedAt), gte(appeals.decidedAt, since)),
+        or(ne(appeals.state, "withdrawn"), gte(appeals.receivedAt, since)),
+      ),
+    )
+    .orderBy(sql`${appeals.decidedAt} DESC NULLS FIRST`, desc(appeals.receivedAt), appeals.receiptHash);
   const buckets = new Map<string, Map<string, ToldState>>();
-  for (const { hash, state } of rows) {
+  for (const { hash, state } of [...rows, ...answered]) {
     if (state === "waiting") continue;
     const bucket = buckets.get(bucketOf(hash)) ?? new Map<string, ToldState>();
     if (bucket.size < STATUS_LIMITS.states) buckets.set(bucketOf(hash), bucket.set(hash, state));

@@ -41,6 +41,7 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   "revoke-exception": { key: "web:a.example/" },
   "open-why": { subject: { url: "https://a.example/" } },
   "send-report": { draft: { subject: { url: "https://a.example/" }, scamType: "lottery-numbers" } },
+  "send-appeal": { token: "0123456789ab", relation: "own", text: "Đây là nhầm lẫn" },
   "delete-report": { id: "x" },
   "check-text": { text: "x" },
   warning: { token: "0123456789ab" },

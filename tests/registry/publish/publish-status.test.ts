@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readStatusBucket } from "../../../src/core/report/status-bucket.ts";
+import { appeals } from "../../../src/registry/database/schema.ts";
+import { acceptAppeal } from "../../../src/registry/intake/accept-appeal.ts";
 import { withdraw } from "../../../src/registry/intake/receipts.ts";
 import { targetFile } from "../../../src/registry/publish/feed-folder.ts";
 import { feedState, targetsOf } from "../../../src/registry/publish/feed-state.ts";
@@ -50,6 +52,24 @@ describe("status buckets", () => {
     await registry.decide(caseId, "undo", NOON + 2 * MINUTE);
     must(await publish(NOON + 2 * MINUTE));
     expect(await told()).toEqual({ [ONE]: "received", [THIRD]: "received" });
+  });
+
+  it("tell of appeals what reviewers said, and nothing before they did", async () => {
+    const { database } = registry;
+    await acceptAppeal(database, {
+      kind: "appeal",
+      version: 1,
+      receiptHash: ONE,
+      keys: [SITE],
+      relation: "own",
+      text: "Đây là trang của tôi.",
+    });
+    expect(await publish(NOON + MINUTE)).toEqual({ ok: false, problem: { kind: "nothing-changed" } });
+    await database.update(appeals).set({ state: "not-confirmed", decidedAt: new Date(NOON) });
+    must(await publish(NOON + 2 * MINUTE));
+    expect(await told()).toEqual({ [ONE]: "not-confirmed" });
+    must(await publish(NOON + (STATUS_KEPT_DAYS + 1) * DAY));
+    expect(await told()).toEqual({});
   });
 
   it("are written only where something changed, and the metadata with them", async () => {

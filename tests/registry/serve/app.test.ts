@@ -102,6 +102,52 @@ describe("the intake", () => {
   });
 });
 
+function appeal(facts: Record<string, unknown> = {}) {
+  return {
+    kind: "appeal",
+    version: 1,
+    receiptHash: receipt().hash,
+    keys: ["account:facebook:100000000000500"],
+    relation: "own",
+    text: "Đây là trang của tôi, tôi bán rau.",
+    ...facts,
+  };
+}
+
+const postAppeal = (body: unknown) =>
+  app.request("/v1/appeals", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+describe("the intake of appeals", () => {
+  it.each([
+    ["a report", report(), "kind"],
+    ["too few words", appeal({ text: "sai" }), "says too little"],
+    ["an unknown field", appeal({ state: "confirmed" }), "state"],
+  ])("refuses %s with a clear answer", async (_, body, word) => {
+    const response = await postAppeal(body);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { problem: string }).problem).toContain(word);
+  });
+
+  it("takes no appeal as a report", async () => {
+    expect((await post(JSON.stringify(appeal()))).status).toBe(400);
+  });
+
+  it("stores one once, tells its state, and lets only the receipt withdraw it", async () => {
+    const { secret, hash } = receipt();
+    const body = appeal({ receiptHash: hash });
+    expect((await postAppeal(body)).status).toBe(201);
+    expect((await postAppeal(body)).status).toBe(200);
+    expect(await (await app.request(`/v1/receipts/${hash}`)).json()).toEqual({ state: "received" });
+    const headers = { "x-khien-receipt": secret };
+    expect((await app.request(`/v1/receipts/${hash}`, { method: "DELETE", headers })).status).toBe(200);
+    expect(await (await app.request(`/v1/receipts/${hash}`)).json()).toEqual({ state: "withdrawn" });
+  });
+});
+
 describe("the rate limit", () => {
   it("lets a burst through, then asks to come back, per network", () => {
     const limit = createRateLimit({ burst: 2, perMinute: 6 }, () => randomBytes(16));
@@ -203,6 +249,29 @@ describe("the console", () => {
     expect(published).toBe(before);
     expect((await two.send(`/console/cases/${id}`, fields)).status).toBe(303);
     expect(published).toBe(before + 1);
+  });
+
+  it("shows an appeal as one, its words as text, and publishes once two people have upheld it", async () => {
+    const key = "account:facebook:100000000000999";
+    const { hash } = receipt();
+    await postAppeal(appeal({ receiptHash: hash, keys: [key], text: "<script>alert(1)</script> nhầm rồi" }));
+    expect((await app.request(`/console/appeals/${hash}`)).status).toBe(401);
+    const one = await signedIn("Mẫu Một");
+    const two = await signedIn("Mẫu Hai");
+    expect(await (await one.get("/console")).text()).toContain(`/console/appeals/${hash}">${key}<`);
+    const shown = await (await one.get(`/console/appeals/${hash}`)).text();
+    expect(shown).not.toContain("<script>alert");
+    const fields = { outcome: "uphold", reason: "Chủ trang có giấy tờ", keys: key };
+    const before = published;
+    expect((await one.send(`/console/appeals/${hash}`, { ...fields, token: "khac" })).status).toBe(403);
+    expect((await one.send(`/console/appeals/${hash}`, { ...fields, outcome: "?" })).status).toBe(400);
+    expect((await one.send(`/console/appeals/${hash}`, fields)).status).toBe(303);
+    expect(await (await one.send(`/console/appeals/${hash}`, fields)).text()).toContain("Cần một người khác");
+    expect(published).toBe(before);
+    expect((await two.send(`/console/appeals/${hash}`, fields)).status).toBe(303);
+    expect(published).toBe(before + 1);
+    expect(await (await two.get("/console")).text()).not.toContain(hash);
+    expect((await two.get(`/console/appeals/${"0".repeat(64)}`)).status).toBe(404);
   });
 
   it("speaks English when asked", async () => {

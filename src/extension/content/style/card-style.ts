@@ -3,12 +3,12 @@ import { BASE, BUTTONS, DARK, REAL } from "./base.ts";
 /** The small card that explains a mark or an underlined number. */
 export const CARD_STYLE = `${BASE}${BUTTONS}${REAL}${DARK}
 :host{display:contents!important}
-.card{position:fixed;inset:0 auto auto 0;margin:0;max-height:calc(100vh - 16px);overflow:auto;width:min(340px,calc(100vw - 16px));padding:14px 16px;border-radius:14px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-top:5px solid var(--danger);box-shadow:0 18px 24px -12px #0005;font-size:15px;line-height:1.5}
+.card{position:fixed;inset:0 auto auto 0;margin:0;max-height:calc(100vh - 16px);overflow:auto;width:min(360px,calc(100vw - 16px));padding:14px 16px;border-radius:14px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-top:5px solid var(--danger);box-shadow:0 18px 24px -12px #0005;font-size:15px;line-height:1.5}
 .card.caution{border-top-color:#b36b00}.card.hijacked{border-top-color:#a35f00}.card.official{border-top-color:#0f8a7e}
 h2{display:flex;gap:8px;align-items:center;margin:0;font-size:16px;line-height:1.35}h2 svg{width:18px;height:20px;color:var(--red,#b3140c)}h2 .sign{stroke:var(--paper);stroke-width:5}
 .caution h2 svg,.hijacked h2 svg{color:var(--caution)}.official h2 svg{color:var(--official)}
 p{margin:6px 0 0;overflow-wrap:anywhere}.facts{color:var(--ink-2);font-size:14px}.acts{margin-top:12px}
-.acts button{border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
+.acts{gap:8px}.acts button.text{padding:8px 6px}.acts button:not(.text){border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
 @media (forced-colors:active){.card{border:2px solid CanvasText}}
 `;
 
@@ -46,7 +46,7 @@ button:focus-visible{outline:3px solid currentColor;outline-offset:-6px}
 `;
 
 /** How what is listed in a text is underlined: waved where confirmed, dashed where not. */
-export const HIGHLIGHT_STYLE = `
-::highlight(khien-danger){text-decoration:underline wavy #d92d20 1.5px;text-underline-offset:3px}
-::highlight(khien-caution){text-decoration:underline dashed #b36b00 1.5px;text-underline-offset:3px}
-`;
+export const HIGHLIGHT_STYLES = {
+  danger: "text-decoration:underline wavy #d92d20 1.5px!important;text-underline-offset:3px!important",
+  caution: "text-decoration:underline dashed #b36b00 1.5px!important;text-underline-offset:3px!important",
+} as const;
