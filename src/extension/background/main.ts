@@ -20,7 +20,7 @@ import {
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
-import { answersUnmarked } from "../platform/unmarked.ts";
+import { askUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
@@ -47,7 +47,7 @@ const feeds = createFeeds(
     cryptography,
     now,
     random: () => Math.random(),
-    beforeAsking: answersUnmarked,
+    beforeAsking: askUnmarked,
     replaced() {
       knowledge.replaced();
       caught(openTabs.synchronised());
@@ -63,7 +63,7 @@ const knowledge = createKnowledge(database);
 const settings = createSettings();
 const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
-const outbox = createOutbox(database, now, answersUnmarked);
+const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
 const warnings = createWarnings(caught);
 const polling = createPolling({

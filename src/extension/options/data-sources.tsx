@@ -45,6 +45,7 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
             words={words}
             language={settings.language}
             remove={() => remove(feed)}
+            renew={() => void renew()}
           />
         ))}
       </ul>
