@@ -40,10 +40,13 @@ const firefox = {
   },
 };
 
-/** The toolbar's icons are named at run time, so nothing imports them. */
-const toolbarIcons: Plugin = {
-  name: "khien-toolbar-icons",
+const POLICY = "assets/policy.schema.json";
+
+/** The toolbar's icons are named at run time, and the policy's schema in the manifest: nothing imports them. */
+const namedElsewhere: Plugin = {
+  name: "khien-named-elsewhere",
   generateBundle() {
+    this.emitFile({ type: "asset", fileName: POLICY, source: readFileSync(POLICY) });
     for (const name of readdirSync("assets/icons").filter((one) => one.endsWith(".png"))) {
       this.emitFile({
         type: "asset",
@@ -56,13 +59,13 @@ const toolbarIcons: Plugin = {
 
 export default defineConfig({
   plugins: [
-    toolbarIcons,
+    namedElsewhere,
     preact(),
     crx({
       browser,
       manifest: (browser === "firefox"
         ? firefox
-        : { ...manifest, host_permissions: hosts }) as ManifestV3Export,
+        : { ...manifest, host_permissions: hosts, storage: { managed_schema: POLICY } }) as ManifestV3Export,
     }),
   ],
   publicDir: false,

@@ -1,9 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BlockList } from "../src/core/blocklist/block-list.ts";
+import type { Epoch } from "../src/core/blocklist/build-list.ts";
 import type { Indicator } from "../src/core/blocklist/indicator.ts";
 import { loadKnownGood } from "../src/registry/indicators/known-good.ts";
 import { initKeys } from "../src/registry/keys/init-keys.ts";
+import { openArchive } from "../src/registry/publish/archive.ts";
+import { changedList, type Touched } from "../src/registry/publish/changed-list.ts";
+import type { FromLast } from "../src/registry/publish/list-from-last.ts";
 import { type Published, publishFeed } from "../src/registry/publish/publish-feed.ts";
 import { SOURCE_IDS, TODAY } from "./made-up-indicators.ts";
 
@@ -11,7 +16,13 @@ import { SOURCE_IDS, TODAY } from "./made-up-indicators.ts";
 export interface BenchFeed {
   readonly out: string;
   readonly keysDir: string;
-  publish(indicators: Iterable<Indicator>, count: number, now: number): Promise<Published>;
+  /** With `touched` the list is made from the last one, as it is from a database: all need not be read. */
+  publish(
+    indicators: Iterable<Indicator>,
+    count: number,
+    now: number,
+    touched?: readonly Touched[],
+  ): Promise<Published>;
   remove(): void;
 }
 
@@ -22,11 +33,21 @@ export async function openBenchFeed(now: number): Promise<BenchFeed> {
   if (!made.ok) throw new Error(made.problem);
   const out = join(folder, "feed");
   const knownGood = await loadKnownGood();
+  const archive = openArchive(join(folder, "archive"));
   let previous: Published | undefined;
+  let last: BlockList | undefined;
   return {
     out,
     keysDir,
-    async publish(indicators, count, at) {
+    async publish(indicators, count, at, touched) {
+      const fromLast = async ({ release }: Epoch): Promise<FromLast | undefined> => {
+        last ??= await archive.list(release - 1);
+        const before = last;
+        if (before === undefined || touched === undefined) return undefined;
+        // None runs out here.
+        last = changedList(before, touched, 0, release);
+        return last && { list: last, last: before, allReadAt: at };
+      };
       const published = await publishFeed({
         keysDir,
         out,
@@ -44,6 +65,7 @@ export async function openBenchFeed(now: number): Promise<BenchFeed> {
         guidance: readFileSync("assets/scam-types.json"),
         previous,
         now: at,
+        ...(touched && { continuing: { reading: { mark: 0, judgedBy: "" }, fromLast } }),
       });
       if (!published.ok) throw new Error(JSON.stringify(published.problem));
       previous = published.value;

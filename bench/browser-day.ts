@@ -1,14 +1,9 @@
-import "fake-indexeddb/auto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Indicator } from "../src/core/blocklist/indicator.ts";
-import { webCryptography } from "../src/core/trust/web-cryptography.ts";
+import type { Key } from "../src/core/observable/key.ts";
 import { nextPoll } from "../src/extension/background/polling.ts";
-import { syncFeed } from "../src/extension/background/sync-feed.ts";
-import { openExtensionDatabase } from "../src/extension/platform/database.ts";
-import { nodeGzip } from "../src/registry/publish/node-gzip.ts";
+import type { Touched } from "../src/registry/publish/changed-list.ts";
 import { renewTimestamp } from "../src/registry/publish/write-metadata.ts";
+import { type Fetched, openBenchBrowser } from "./bench-browser.ts";
 import { type BenchFeed, openBenchFeed } from "./bench-feed.ts";
 import { seeded } from "./made-up-hosts.ts";
 import { madeUpIndicators, TODAY } from "./made-up-indicators.ts";
@@ -18,20 +13,13 @@ const RELEASE_EVERY = 15;
 /** As `khien serve` does. */
 const RENEWED_EVERY = 5;
 const DAY = 24 * 60;
-const BASE = "https://feed.example/";
 
 /** What a browser fetched in a day. */
-export interface Day {
+export interface Day extends Fetched {
   readonly name: string;
   /** The one that the bar is about. */
   readonly isUsual: boolean;
   readonly polls: number;
-  readonly requests: number;
-  readonly unchanged: number;
-  readonly bytes: number;
-  /** With the JSON files compressed by the server, as every CDN does. */
-  readonly gzipBytes: number;
-  readonly byFile: Readonly<Record<string, number>>;
 }
 
 /** Hours of the day, from and to. */
@@ -68,9 +56,15 @@ export async function browserDays(size: number, changedShare: number): Promise<r
       const until = Math.round((size * changedShare * minute) / RELEASE_EVERY / releases);
       // Half of what changes comes, half goes.
       const come = (until - changed) >> 1;
-      for (let n = 0; n < come; n++) listed[Math.floor(random() * listed.length)] = next(fresh++);
+      const touched: Touched[] = [];
+      for (let n = 0; n < come; n++) {
+        const at = Math.floor(random() * listed.length);
+        const comes = next(fresh++);
+        touched.push({ key: listed[at]?.key as Key, listed: undefined }, { key: comes.key, listed: comes });
+        listed[at] = comes;
+      }
       changed += 2 * come;
-      await feed.publish(listed, size, now);
+      await feed.publish(listed, size, now, touched);
     } else if (minute % RENEWED_EVERY === 0)
       await renewTimestamp({ keysDir: feed.keysDir, out: feed.out, now });
     for (const browser of browsers) await browser.minute(minute, now);
@@ -86,79 +80,21 @@ function next(number: number): Indicator {
 }
 
 async function openBrowser(feed: BenchFeed, habit: Habit, start: number) {
-  const database = await openExtensionDatabase(`bench-${habit.name}`);
-  const rootText = readFileSync(join(feed.keysDir, "root.json"), "utf8");
+  const browser = await openBenchBrowser(feed, habit.name, start);
   const random = seeded(31);
-  const cached = new Map<string, string>();
-  const byFile = new Map<string, number>();
-  let [polls, requests, unchanged, bytes, gzipBytes] = [0, 0, 0, 0, 0];
-  const download = async (url: string, _: number, mayChange: boolean): Promise<Uint8Array | undefined> => {
-    const path = url.slice(BASE.length);
-    requests++;
-    const body = readIfThere(join(feed.out, path));
-    if (body === undefined) return undefined;
-    const text = mayChange ? body.toString("latin1") : "";
-    if (mayChange && cached.get(path) === text) {
-      unchanged++;
-      return new Uint8Array(body);
-    }
-    if (mayChange) cached.set(path, text);
-    bytes += body.length;
-    const packed = path.endsWith(".json") ? gzipSync(body).length : body.length;
-    gzipBytes += packed;
-    const name = path
-      .replace(/^.*\//, "")
-      .replace(/^[0-9a-f]{64}\./, "")
-      .replace(/\d+-\d+|^\d+\./, "");
-    byFile.set(name, (byFile.get(name) ?? 0) + packed);
-    return new Uint8Array(body);
-  };
-  const synchronise = async (now: number): Promise<void> => {
-    const outcome = await syncFeed({
-      database,
-      feedUrl: BASE,
-      rootText,
-      download,
-      cryptography: webCryptography(crypto.subtle as never),
-      gzip: nodeGzip,
-      now,
-      share: 0.5,
-    });
-    if (!outcome.ok) throw new Error(`${outcome.problem.kind}: ${outcome.problem.detail}`);
-  };
-  await synchronise(start);
-  [requests, unchanged, bytes, gzipBytes] = [0, 0, 0, 0];
-  byFile.clear();
   const isIn = ([from, to]: readonly [number, number], minute: number): boolean =>
     minute >= from * 60 && minute < to * 60;
   // The first poll comes within five minutes after the start.
   let due = habit.on[0] * 60 + 0.5 + random() * 4.5;
+  let polls = 0;
   return {
     async minute(minute: number, now: number): Promise<void> {
       // Who opens a page wakes nothing: the poll that was set stays, and the next one comes sooner.
       if (minute < due || !isIn(habit.on, minute)) return;
       polls++;
-      await synchronise(now);
+      await browser.synchronise(now);
       due = minute + nextPoll(0, isIn(habit.inUse, minute), random());
     },
-    day: (): Day => ({
-      name: habit.name,
-      isUsual: habit === HABITS[0],
-      polls,
-      requests,
-      unchanged,
-      bytes,
-      gzipBytes,
-      byFile: Object.fromEntries([...byFile].sort(([, one], [, other]) => other - one)),
-    }),
+    day: (): Day => ({ name: habit.name, isUsual: habit === HABITS[0], polls, ...browser.fetched() }),
   };
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    // Not published: the answer is 404.
-    return undefined;
-  }
 }

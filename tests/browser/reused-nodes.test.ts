@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeWorld, until, type World, warningsOn } from "./world.ts";
+import { makeWorld, underlinedOn, until, type World, warningsOn } from "./world.ts";
 
 /**
  * A list as the platforms make it: twelve rows for endlessly many posts, whose links, texts and places are used
@@ -97,7 +97,7 @@ async function differences(): Promise<string> {
   const seen = (await marked()).filter((one) => !one.endsWith(" "));
   const strays = await page.evaluate("strays()");
   const texts = await page.evaluate("texts()");
-  const underlined = (await page.evaluate("CSS.highlights.get('khien-danger')?.size ?? 0")) as number;
+  const underlined = (await underlinedOn(page)).length;
   const listed = (await warningsOn(page)).filter((name) => name.startsWith("Khiên: 0900 000 247")).length;
   return JSON.stringify(links) === JSON.stringify(seen) &&
     strays === 0 &&

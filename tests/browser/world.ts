@@ -64,15 +64,31 @@ export async function until(holds: () => Promise<boolean>, what: string): Promis
   throw new Error(`waited in vain for ${what}`);
 }
 
+/** What a screen reader meets on a page, in its order. */
+export async function readOut(page: Page): Promise<readonly { role: string; name: string }[]> {
+  interface Node {
+    readonly role?: string;
+    readonly name?: string;
+    readonly children?: readonly Node[];
+  }
+  const flat = ({ role = "", name = "", children = [] }: Node): { role: string; name: string }[] => [
+    { role, name },
+    ...children.flatMap(flat),
+  ];
+  const tree = (await page.accessibility.snapshot({ interestingOnly: false })) as Node | null;
+  return tree === null ? [] : flat(tree);
+}
+
 /** Accessible names of what Khiên shows on a page: what a person who can't see the colour gets. */
 export async function warningsOn(page: Page): Promise<readonly string[]> {
-  const names: string[] = [];
-  const walk = (node: { name?: string; children?: unknown[] } | null): void => {
-    if (node?.name?.startsWith("Khiên:") === true) names.push(node.name);
-    for (const child of node?.children ?? []) walk(child as Parameters<typeof walk>[0]);
-  };
-  walk((await page.accessibility.snapshot({ interestingOnly: false })) as Parameters<typeof walk>[0]);
-  return names;
+  return (await readOut(page)).map(({ name }) => name).filter((name) => name.startsWith("Khiên:"));
+}
+
+/** The texts that are underlined on a page. */
+export async function underlinedOn(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(
+    "[...CSS.highlights.values()].flatMap((one) => [...one].map(String))",
+  )) as readonly string[];
 }
 
 export async function warned(page: Page, pattern: RegExp): Promise<void> {
@@ -86,4 +102,11 @@ export async function warned(page: Page, pattern: RegExp): Promise<void> {
 export async function settled(page: Page): Promise<readonly string[]> {
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   return warningsOn(page);
+}
+
+/** Closes what a test left open, one that failed too, and puts this tab in front: the browser starves those behind. */
+export async function leaveInFront(page: Page): Promise<void> {
+  for (const tab of await page.browser().pages())
+    if (tab !== page && !tab.url().endsWith("options.html")) await tab.close();
+  await page.bringToFront();
 }

@@ -17,6 +17,13 @@ let commits = 0;
 /** What `storage.local` and `storage.session` hold. */
 const kept = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
 
+let policy: () => Promise<unknown> = async () => ({});
+
+/** What an administrator sets on this machine, or how the browser fails to tell it. */
+export function setPolicy(tell: () => Promise<unknown>): void {
+  policy = tell;
+}
+
 /** For `vi.mock("webextension-polyfill")`: storage whose writes count, too. */
 export function mortalBrowser() {
   const area = (values: Map<string, unknown>) => ({
@@ -37,7 +44,11 @@ export function mortalBrowser() {
   });
   return {
     default: {
-      storage: { local: area(kept.local), session: area(kept.session) },
+      storage: {
+        local: area(kept.local),
+        session: area(kept.session),
+        managed: { get: () => policy() },
+      },
       runtime: { getPlatformInfo: async () => ({}), getURL: (path: string) => path },
     },
   };
@@ -48,6 +59,7 @@ export function newMachine(): void {
   globalThis.indexedDB = new IDBFactory();
   kept.local.clear();
   kept.session.clear();
+  setPolicy(async () => ({}));
   revive();
 }
 

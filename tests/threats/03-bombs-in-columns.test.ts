@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { joinBytes } from "../../src/core/blocklist/bytes.ts";
 import { decodeDelta } from "../../src/core/blocklist/delta-codec.ts";
+import { deltaHeaderText } from "../../src/core/blocklist/delta-header.ts";
 import { decodeSnapshot } from "../../src/core/blocklist/snapshot.ts";
 import { columnNames } from "../../src/core/blocklist/snapshot-section.ts";
 import { streamGzip } from "../../src/extension/platform/gzip.ts";
@@ -10,7 +11,7 @@ import { nodeGzip } from "../../src/registry/publish/node-gzip.ts";
 const BOMB = gzipSync(new Uint8Array(64 * 1024 * 1024));
 /** Columns of a section besides its hashes. */
 const FACTS = columnNames(8).length - 8;
-const NO_KINDS = [0, [0, 0]];
+const NO_KINDS: [number, [number, 0]] = [0, [0, 0]];
 const WORDS = { scamTypes: ["investment-scam"], sources: ["demo"] };
 
 function file(magic: string, text: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
@@ -36,21 +37,26 @@ function snapshot(count: number, stored = BOMB.length): Uint8Array {
 }
 
 function delta(removed: number, added: number): Uint8Array {
-  const parts = [
-    [BOMB.length, 1],
-    [BOMB.length, 1],
-  ];
-  const section = { before: 10, after: 10, removed, added, parts };
-  const common = { format: 1, from: 1, to: 2, salt: "00".repeat(8), ...WORDS };
-  const header = {
-    ...common,
+  const part: [number, 1] = [BOMB.length, 1];
+  const section = {
+    before: 10,
+    after: 10,
+    removed,
+    added,
+    parts: [part, part] as [typeof part, typeof part],
+  };
+  const text = deltaHeaderText({
+    format: 1,
+    from: 1,
+    to: 2,
+    salt: "00".repeat(8),
+    ...WORDS,
     digest: "00".repeat(32),
     kinds: NO_KINDS,
     earlier: [],
     sections: [section, section],
-  };
-  const text = new Uint8Array(gzipSync(JSON.stringify(header)));
-  return file("KHIENDL1", text, [BOMB, BOMB, BOMB, BOMB]);
+  });
+  return file("KHIENDL1", new Uint8Array(gzipSync(text)), [BOMB, BOMB, BOMB, BOMB]);
 }
 
 describe.each([

@@ -4,7 +4,7 @@ import type { Stage } from "./stage.ts";
 /** What the toolbar tells of a tab, where no page can draw. */
 export async function faceOfTab(
   { opened }: Stage,
-  page: Page,
+  page: Pick<Page, "url">,
 ): Promise<{ readonly badge: string; readonly title: string }> {
   const worker = await opened.worker();
   return (await worker.evaluate(`chrome.tabs.query({}).then(async (tabs) => {

@@ -1,7 +1,7 @@
 import { done, type Result, refused } from "../result.ts";
 import { fromHex, joinBytes, toHex } from "./bytes.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { DELTA_MAGIC, type DeltaHeader, inflated, readDeltaHeader } from "./delta-header.ts";
+import { DELTA_MAGIC, type DeltaHeader, deltaHeaderText, inflated, readDeltaHeader } from "./delta-header.ts";
 import { KIND_LENGTH, type ReadKinds, readKinds, writeKinds } from "./fact-kinds.ts";
 import { createFactsWriter, type FactsWriter } from "./facts-writer.ts";
 import type { Gzip } from "./gzip.ts";
@@ -44,7 +44,7 @@ export async function encodeDelta(delta: Delta, gzip: Gzip): Promise<Uint8Array>
     earlier: delta.earlier.map(({ from, bytes, sha256 }) => [from, bytes, sha256]),
     sections: [await write(delta.narrow), await write(delta.wide)],
   };
-  const text = await gzip.deflate(new TextEncoder().encode(JSON.stringify(header)));
+  const text = await gzip.deflate(new TextEncoder().encode(deltaHeaderText(header)));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length, true);
   return joinBytes([DELTA_MAGIC, length, text, ...stored]);

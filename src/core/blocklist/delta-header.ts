@@ -13,32 +13,64 @@ const HEX = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]
 const WORDS = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w .-]{1,60}$/))), v.maxLength(256));
 
 /** A part as it is stored: how many bytes, and 1 when they are gzipped. */
-const PART = v.tuple([COUNT, v.picklist([0, 1])]);
+const PART = v.strictTuple([COUNT, v.picklist([0, 1])]);
 
-const SECTION = v.object({
-  before: COUNT,
-  after: COUNT,
-  removed: COUNT,
-  added: COUNT,
-  /** Places that go; entries that come. */
-  parts: v.tuple([PART, PART]),
-});
+/** Entries before and after, how many go and come; places that go; entries that come. */
+const SECTION = v.pipe(
+  v.strictTuple([COUNT, COUNT, COUNT, COUNT, PART, PART]),
+  v.transform(([before, after, removed, added, gone, come]) => ({
+    before,
+    after,
+    removed,
+    added,
+    parts: [gone, come] as [Part, Part],
+  })),
+);
 
-const HEADER = v.object({
-  format: v.literal(1),
-  from: COUNT,
-  to: COUNT,
-  salt: HEX(16),
-  scamTypes: WORDS,
-  sources: WORDS,
-  digest: HEX(64),
-  /** The kinds of what is added: how many, and the part that has them. */
-  kinds: v.tuple([v.pipe(COUNT, v.maxValue(MOST_KINDS)), PART]),
-  earlier: v.pipe(v.array(v.tuple([COUNT, COUNT, HEX(64)])), v.maxLength(16)),
-  sections: v.tuple([SECTION, SECTION]),
-});
+/** Without names: they would be a tenth of a small delta. */
+const HEADER = v.pipe(
+  v.strictTuple([
+    v.literal(1),
+    COUNT,
+    COUNT,
+    HEX(16),
+    WORDS,
+    WORDS,
+    HEX(64),
+    v.strictTuple([v.pipe(COUNT, v.maxValue(MOST_KINDS)), PART]),
+    v.pipe(v.array(v.strictTuple([COUNT, COUNT, HEX(64)])), v.maxLength(16)),
+    v.strictTuple([SECTION, SECTION]),
+  ]),
+  v.transform(([format, from, to, salt, scamTypes, sources, digest, kinds, earlier, sections]) => ({
+    format,
+    from,
+    to,
+    salt,
+    scamTypes,
+    sources,
+    digest,
+    /** The kinds of what is added: how many, and the part that has them. */
+    kinds,
+    earlier,
+    sections,
+  })),
+);
 
+type Part = v.InferOutput<typeof PART>;
 export type DeltaHeader = v.InferOutput<typeof HEADER>;
+
+/** The header in JSON, before it is gzipped. */
+export function deltaHeaderText({ sections, ...header }: DeltaHeader): string {
+  const { format, from, to, salt, scamTypes, sources, digest, kinds, earlier } = header;
+  const packed = sections.map(({ before, after, removed, added, parts }) => [
+    before,
+    after,
+    removed,
+    added,
+    ...parts,
+  ]);
+  return JSON.stringify([format, from, to, salt, scamTypes, sources, digest, kinds, earlier, packed]);
+}
 
 /** Reads what stands before the parts: magic, length (4 bytes, little-endian), header in JSON, gzipped. */
 export async function readDeltaHeader(

@@ -14,7 +14,7 @@ const MANIFEST = v.object({
   publishedAt: TIME,
   salt: HEX(16),
   count: COUNT,
-  snapshot: v.object({ path: PATH, bytes: COUNT, sha256: HEX(64) }),
+  snapshot: v.object({ path: PATH, bytes: COUNT }),
   digest: HEX(64),
   deltas: v.pipe(v.array(v.object({ from: COUNT, bytes: COUNT, sha256: HEX(64) })), v.maxLength(16)),
   oldest: COUNT,

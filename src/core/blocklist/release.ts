@@ -14,7 +14,8 @@ export interface ReleaseManifest {
   readonly salt: string;
   /** Indicators in the release. */
   readonly count: number;
-  readonly snapshot: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  /** Its hash stands where it is announced. */
+  readonly snapshot: { readonly path: string; readonly bytes: number };
   /** `listDigest` of the release, whichever way it was come by. */
   readonly digest: string;
   /** The steps that lead here; each delta names those that lead to where it begins. */

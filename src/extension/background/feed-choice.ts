@@ -9,6 +9,13 @@ export interface FeedChoice {
   /** Base URLs, each with a slash at the end. */
   readonly urls: readonly string[];
   readonly rootText: string;
+  /** An administrator set it: the person can't remove it. */
+  readonly byPolicy?: boolean | undefined;
+}
+
+/** A feed beside the national one. */
+export interface AddedChoice extends FeedChoice {
+  readonly id: string;
 }
 
 export const NATIONAL: FeedChoice = {

@@ -1,20 +1,21 @@
-import { toHex } from "../../core/blocklist/bytes.ts";
-import type { FeedRefusal } from "../messages/list-state.ts";
+import type { FeedRefusal, PolicyProblem } from "../messages/list-state.ts";
 import { deleteFeedDatabase, storedFeeds } from "../platform/database.ts";
-import { stored } from "../platform/storage.ts";
+import { managedPolicy, stored } from "../platform/storage.ts";
 import { createFeed, type Feed, type FeedParts } from "./feed.ts";
 import { feedAddress, isRoot } from "./feed-address.ts";
-import { type FeedChoice, NATIONAL } from "./feed-choice.ts";
+import { type AddedChoice, type FeedChoice, NATIONAL } from "./feed-choice.ts";
+import { feedId, isNationalFeed, nameOf } from "./feed-identity.ts";
+import { createPolicyFeeds } from "./policy-feeds.ts";
 import type { SyncTools } from "./sync.ts";
 
 export const MOST_ADDED = 5;
 
-/** The national feed, and those that the person added. */
+/** The national feed, those that an administrator set, and those that the person added. */
 export interface Feeds {
   readonly national: Feed;
   /** Another word whenever any list is another one. */
   marks(): Promise<string>;
-  /** In the order in which they were added. */
+  /** First those of the administrator, then the person's, in the order in which they were added. */
   added(): Promise<readonly Feed[]>;
   /** Fetches and verifies a feed; only then it is one of ours. Undefined: it is. */
   add(wanted: {
@@ -22,7 +23,11 @@ export interface Feeds {
     readonly url: string;
     readonly root: string;
   }): Promise<FeedRefusal | undefined>;
+  /** Not one that an administrator sets. */
   remove(id: string): Promise<void>;
+  /** Looks what an administrator has set; new feeds of theirs are synchronised at once. */
+  followPolicy(): Promise<void>;
+  policyProblems(): Promise<readonly PolicyProblem[]>;
   /** Deletes what was left behind when the worker ended between two steps of adding or removing. */
   tidy(): Promise<void>;
 }
@@ -32,6 +37,7 @@ export type NationalParts = Required<Pick<FeedParts, "prepare" | "reports">>;
 
 export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own: NationalParts): Feeds {
   const store = stored<readonly FeedChoice[]>("local", "feeds");
+  const policy = createPolicyFeeds(managedPolicy);
   const national = createFeed(NATIONAL, { ...tools, ...own });
   const open = new Map<string, Feed>();
   let choices: readonly FeedChoice[] | undefined;
@@ -51,12 +57,20 @@ export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own:
     turn = result.catch(() => undefined);
     return result;
   };
-  const feedOf = (choice: FeedChoice & { readonly id: string }): Feed => {
-    const feed = open.get(choice.id) ?? createFeed(choice, tools);
+  const feedOf = (choice: AddedChoice): Feed => {
+    const known = open.get(choice.id);
+    if (known !== undefined && JSON.stringify(known.choice) === JSON.stringify(choice)) return known;
+    // An administrator gave it another name, or other mirrors.
+    void known?.close();
+    const feed = createFeed(choice, tools);
     open.set(choice.id, feed);
     return feed;
   };
-  const added = async (): Promise<readonly Feed[]> => (await read()).filter(isAdded).map(feedOf);
+  const followed = async (): Promise<readonly AddedChoice[]> => {
+    const [set, own] = await Promise.all([policy.choices(), read()]);
+    return [...set, ...own.filter(isAdded).filter(({ id }) => set.every((one) => one.id !== id))];
+  };
+  const added = async (): Promise<readonly Feed[]> => (await followed()).map(feedOf);
   const discard = async (id: string, feed: Feed | undefined): Promise<void> => {
     await feed?.close();
     open.delete(id);
@@ -76,13 +90,12 @@ export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own:
         const address = feedAddress(url);
         if (!address.ok) return { kind: address.problem };
         if (!isRoot(root)) return { kind: "not-a-root" };
-        const id = await idOf(address.value, root);
-        const isNational = NATIONAL.urls.includes(address.value) || NATIONAL.rootText.trim() === root.trim();
+        const id = await feedId(address.value, root);
         const before = await read();
-        if (isNational || before.some((one) => one.id === id)) return { kind: "there-already" };
+        const isThere = (await followed()).some((one) => one.id === id);
+        if (isThere || isNationalFeed([address.value], root)) return { kind: "there-already" };
         if (before.length >= MOST_ADDED) return { kind: "too-many" };
-        const called = name.trim() === "" ? new URL(address.value).host : name.trim();
-        const choice = { id, name: called, urls: [address.value], rootText: root };
+        const choice = { id, name: nameOf(name, address.value), urls: [address.value], rootText: root };
         const feed = feedOf(choice);
         const outcome = await feed.sync.run();
         if (!outcome.ok) {
@@ -95,27 +108,34 @@ export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own:
       }),
     remove: (id) =>
       inTurn(async () => {
-        const [choice] = (await read()).filter(isAdded).filter((one) => one.id === id);
-        if (choice === undefined) return;
+        const choice = (await followed()).find((one) => one.id === id);
+        if (choice === undefined || choice.byPolicy === true) return;
         // First nobody asks it any more, then what it had goes.
         await write((await read()).filter((one) => one.id !== id));
+        await policy.drop(id);
         await discard(id, feedOf(choice));
         tools.replaced?.();
       }),
+    policyProblems: () => policy.problems(),
+    followPolicy: () =>
+      inTurn(async () => {
+        const before = await followed();
+        const gone = await policy.refresh();
+        const after = await followed();
+        for (const choice of gone)
+          if (after.every(({ id }) => id !== choice.id)) await discard(choice.id, feedOf(choice));
+        const fresh = after.filter(({ id }) => before.every((one) => one.id !== id));
+        for (const choice of fresh) await feedOf(choice).sync.run();
+        if (gone.length > 0) tools.replaced?.();
+      }),
     tidy: () =>
       inTurn(async () => {
-        const known = new Set((await read()).map((one) => one.id));
+        const known = new Set((await followed()).map((one) => one.id));
         for (const id of await storedFeeds()) if (!known.has(id)) await deleteFeedDatabase(id);
       }),
   };
 }
 
-function isAdded(choice: FeedChoice): choice is FeedChoice & { readonly id: string } {
+function isAdded(choice: FeedChoice): choice is AddedChoice {
   return choice.id !== undefined;
-}
-
-/** The same address with the same root is the same feed. */
-async function idOf(url: string, root: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${url}\n${root}`));
-  return toHex(new Uint8Array(digest)).slice(0, 16);
 }

@@ -96,6 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return listState(feeds.national, now());
     },
     feeds: allFeeds,
+    "policy-problems": () => feeds.policyProblems(),
     async "add-feed"(wanted) {
       const problem = await feeds.add(wanted);
       return problem === undefined

@@ -34,6 +34,6 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
 
 /** A feed as the options list it. */
 export async function feedState(feed: Feed, now: number): Promise<FeedState> {
-  const { id, name, urls } = feed.choice;
-  return { ...(await listState(feed, now)), id, name, url: urls[0] ?? "" };
+  const { id, name, urls, byPolicy = false } = feed.choice;
+  return { ...(await listState(feed, now)), id, name, url: urls[0] ?? "", byPolicy };
 }

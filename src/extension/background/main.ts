@@ -11,6 +11,7 @@ import {
   onInstalled,
   onMessage,
   onNavigated,
+  onPolicyChanged,
   onStartup,
   onTabClosed,
   ownUrl,
@@ -19,7 +20,7 @@ import {
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
-import { answersUnmarked } from "../platform/unmarked.ts";
+import { askUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
@@ -46,7 +47,7 @@ const feeds = createFeeds(
     cryptography,
     now,
     random: () => Math.random(),
-    beforeAsking: answersUnmarked,
+    beforeAsking: askUnmarked,
     replaced() {
       knowledge.replaced();
       caught(openTabs.synchronised());
@@ -62,7 +63,7 @@ const knowledge = createKnowledge(database);
 const settings = createSettings();
 const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
-const outbox = createOutbox(database, now, answersUnmarked);
+const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
 const warnings = createWarnings(caught);
 const polling = createPolling({
@@ -155,16 +156,19 @@ onNavigated((navigation) => {
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
 onAlarm((name) => caught(polling.ring(name)));
+onPolicyChanged(() => caught(feeds.followPolicy()));
 onPermissionsChanged(() => caught(runOnGrantedSites()));
 onStartup(() => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(feeds.tidy());
+  caught(feeds.followPolicy());
 });
 onInstalled((reason) => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(database());
+  caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));

@@ -41,18 +41,17 @@ const MOST_KEYS = 12;
 export function createOutbox(
   database: () => Promise<ExtensionDatabase>,
   now: () => number,
-  /** Awaited before anything is sent. */
-  beforeSending: () => Promise<void> = async () => undefined,
+  /** Awaited before anything is sent to an address; rejects when it must not be. */
+  beforeSending: (url: string) => Promise<void> = async () => undefined,
 ): Outbox {
   let working: Promise<void> = Promise.resolve();
 
   const sendDue = async (): Promise<void> => {
     const open = await database();
-    await beforeSending();
     for (;;) {
       const entry = nextToSend(await open.outbox(), now());
       if (entry === undefined) return;
-      const result = await send(entry);
+      const result = await send(entry, beforeSending);
       await open.changeReport(entry.id, (kept) => afterSending(kept, result, now(), Math.random()));
     }
   };
@@ -114,8 +113,9 @@ export function createOutbox(
   };
 }
 
-async function send(entry: OutboxEntry): Promise<SendResult> {
+async function send(entry: OutboxEntry, beforeSending: (url: string) => Promise<void>): Promise<SendResult> {
   try {
+    await beforeSending(BUILT_IN.intakeUrl);
     const { status, problem, afterMs } = await postJson(
       `${BUILT_IN.intakeUrl}/v1/${isAppeal(entry.report) ? "appeals" : "reports"}`,
       entry.report,

@@ -30,8 +30,8 @@ export interface SyncTools {
   readonly cryptography: Cryptography;
   readonly now: () => number;
   readonly random: () => number;
-  /** Awaited before anything is asked for. */
-  readonly beforeAsking?: (() => Promise<void>) | undefined;
+  /** Awaited before anything is asked for at a base URL; rejects when it must not be. */
+  readonly beforeAsking?: ((url: string) => Promise<void>) | undefined;
 }
 
 export interface OwnSyncParts {
@@ -83,7 +83,6 @@ export function createSync({ choice, database, list, replaced, reports, tools }:
   const tryMirrors = async (): Promise<Outcome> => {
     const { share = random() } = await memory.read();
     await memory.change({ share });
-    await tools.beforeAsking?.();
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), MOST_MS);
     try {
@@ -105,13 +104,13 @@ export function createSync({ choice, database, list, replaced, reports, tools }:
           database: await database(),
           feedUrl,
           rootText: choice.rootText,
-          download: (url, most, mayChange) =>
-            download(url, most, mayChange, {
-              signal,
-              told: (said) => {
-                server = { said, at: now() };
-              },
-            }),
+          async download(url, most, mayChange) {
+            await tools.beforeAsking?.(feedUrl);
+            const told = (said: number): void => {
+              server = { said, at: now() };
+            };
+            return download(url, most, mayChange, { signal, told });
+          },
           cryptography,
           gzip: streamGzip,
           now: now(),

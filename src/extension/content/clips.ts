@@ -10,11 +10,16 @@ export interface Area {
 
 /** What is around an element, itself included, and cuts away what stands out of it; the nearest first. */
 export function clipsAround(element: Element | null): readonly Element[] {
-  const clips: Element[] = [];
+  return around(element, cuts);
+}
+
+function around(element: Element | null, holds: (style: CSSStyleDeclaration) => boolean): readonly Element[] {
+  const found: Element[] = [];
   let one = element;
-  for (let up = 0; up < MOST_UP && one !== null && one.parentElement !== null; up++, one = one.parentElement)
-    if (cuts(getComputedStyle(one))) clips.push(one);
-  return clips;
+  // What the body has is the window's own.
+  for (let up = 0; up < MOST_UP && one !== null && one.localName !== "body"; up++, one = one.parentElement)
+    if (holds(getComputedStyle(one))) found.push(one);
+  return found;
 }
 
 /** What scrolls cuts nothing away for good. */
@@ -24,6 +29,11 @@ function cuts({ overflow, contain, contentVisibility }: CSSStyleDeclaration): bo
     /paint|content|strict/.test(contain) ||
     (contentVisibility !== undefined && contentVisibility !== "visible")
   );
+}
+
+/** What is around an element and shows only a part of it at a time or for good. */
+export function windowsAround(element: Element | null): readonly Element[] {
+  return around(element, (style) => style.overflow !== "visible" || cuts(style));
 }
 
 /** What is left of the screen inside of these. */

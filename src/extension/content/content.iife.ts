@@ -10,6 +10,7 @@ import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { allBelow, pageRoot } from "./page-document.ts";
+import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
@@ -20,21 +21,33 @@ import { sayIn } from "./words.ts";
 async function main(): Promise<void> {
   const platform = siteAt(location.hostname);
   const site = platform?.page === undefined ? ANY_SITE : platform;
-  let run = new AbortController();
+
+  await whenLookedAt();
   const asked = askAgain("settings", {});
-  const first = askFirst(site);
-  let renew = begin(site, await asked, run.signal, first);
-  const { signal: forever } = new AbortController();
-  onNotice((notice) => {
-    if (notice === "list-changed") {
-      renew();
-      return;
-    }
+  let first: FirstVisit | undefined = askFirst(site);
+  let settings = await asked;
+  let run = new AbortController();
+  let renew: () => void;
+  const start = (): void => {
     run.abort();
     run = new AbortController();
-    askAgain("settings", {}).then((settings) => {
-      renew = begin(site, settings, run.signal);
-    }, noticed);
+    renew = begin(site, settings, run.signal, first);
+    first = undefined;
+    // Begun with the rest, since it ends with the rest when the page is written anew.
+    onComeBack(() => void catchUp().catch(noticed), run.signal);
+  };
+  const catchUp = async (): Promise<void> => {
+    const before = JSON.stringify(settings);
+    settings = await askAgain("settings", {});
+    if (JSON.stringify(settings) === before) renew();
+    else start();
+  };
+  start();
+  const { signal: forever } = new AbortController();
+  onRewritten(start, forever);
+  onNotice((notice) => {
+    if (notice === "list-changed") renew();
+    else void catchUp().catch(noticed);
   }, forever);
 }
 

@@ -1,6 +1,5 @@
 import type { Shown, Subject } from "../messages/contract.ts";
-import { adopt } from "./element.ts";
-import { HIGHLIGHT_STYLE } from "./style/card-style.ts";
+import { createUnderlines } from "./underlines.ts";
 
 /** Something listed in a text of the page. */
 export interface Highlighted {
@@ -24,28 +23,17 @@ export interface Highlights {
   at(x: number, y: number): Highlighted | undefined;
 }
 
-const NAMES = { danger: "khien-danger", caution: "khien-caution" } as const;
-
 export function createHighlights(changed: () => void, signal: AbortSignal): Highlights {
   const blocks = new Map<Element, readonly Highlighted[]>();
-  let style: AbortController | undefined;
+  const underline = createUnderlines(signal);
   const all = (): readonly Highlighted[] => [...blocks.values()].flat();
 
-  /** On a page without a hit nothing of ours is registered. */
   const draw = (): void => {
-    const shown = all();
-    if (typeof Highlight === "function") {
-      for (const [kind, name] of Object.entries(NAMES)) {
-        const ranges = shown.filter((one) => one.shown.verdict.kind === kind).map(({ range }) => range);
-        if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges));
-        else CSS.highlights.delete(name);
-      }
-      if (shown.length === 0) style?.abort();
-      else if (style === undefined || style.signal.aborted) {
-        style = new AbortController();
-        adopt(document, HIGHLIGHT_STYLE, style.signal);
-      }
-    }
+    const of = (kind: string): readonly Range[] =>
+      all()
+        .filter(({ shown }) => shown.verdict.kind === kind)
+        .map(({ range }) => range);
+    underline({ danger: of("danger"), caution: of("caution") });
     changed();
   };
   signal.addEventListener("abort", () => {

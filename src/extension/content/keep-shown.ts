@@ -2,14 +2,8 @@ import { createCoverObserver } from "./cover-observer.ts";
 import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageRoot } from "./page-document.ts";
 import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { createPatience } from "./patience.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
-
-/** How often in a row what the page took away or covered is put back; after that the toolbar goes on telling. */
-const MOST_RETURNS = 3;
-/** How often in a row it goes along when the page opens and closes dialogs and popovers: that alone is no offence. */
-const MOST_MOVES = 12;
-/** So long without a need to come back ends a row. */
-const QUIET_MS = 10_000;
 
 /** Nothing of a page's own comes and goes this fast: a cover that stays this long is there to hide us. */
 const COVERED_MS = 400;
@@ -26,7 +20,7 @@ export interface Keeping {
 }
 
 /**
- * Shows a host on top of the page until `signal` ends it, above every z-index, and brings it back three times.
+ * Shows a host on top of the page until `signal` ends it, above every z-index, and brings it back some times.
  * `face` is the part inside that is to be seen: it stands in the top layer itself, so that nothing around it takes
  * part in how it looks, and no page can reach it. A face that is a dialog is modal.
  */
@@ -38,7 +32,7 @@ export function keepShown(
 ): void {
   const stop = new AbortController();
   const isModal = face instanceof HTMLDialogElement;
-  let [returns, moves, last] = [0, 0, 0];
+  const patience = createPatience(() => performance.now());
   /** What the page had in its top layer when the face was put there. */
   let beside: readonly Element[] = [];
   let modal: Element | undefined;
@@ -53,7 +47,7 @@ export function keepShown(
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
       if (host.parentNode !== place) place.append(host);
-      raise(face);
+      raise(face, how.aboveAll === true);
       // A modal dialog that is not displayed would take us along.
       if (isDisplayed(face)) break;
     }
@@ -77,11 +71,9 @@ export function keepShown(
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (performance.now() - last > QUIET_MS) [returns, moves] = [0, 0];
-    last = performance.now();
     const now = topLayerOfPage();
     const isOther = now.length !== beside.length || now.some((one, at) => one !== beside[at]);
-    if ((isOther && ++moves <= MOST_MOVES) || ++returns <= MOST_RETURNS) attach();
+    if (patience.allows(isOther ? "move" : "return")) attach();
     else {
       stop.abort();
       how.hindered?.();
@@ -98,17 +90,17 @@ export function keepShown(
 
   const observer = new MutationObserver(look);
   let covered: ReturnType<typeof setTimeout> | undefined;
-  const waitCovered = (): void => {
-    covered = setTimeout(() => {
-      if (!isUnderOurs(face)) bringBack();
-      if (!stop.signal.aborted) waitCovered();
-    }, COVERED_MS);
-  };
   let tracksCovers = true;
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(covered);
     tracksCovers = isVisible !== undefined;
-    if (isVisible === false) waitCovered();
+    if (isVisible !== false) return;
+    covered = setTimeout(() => {
+      if (!isUnderOurs(face)) bringBack();
+      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
+      seen.disconnect();
+      if (!stop.signal.aborted) seen.observe(face);
+    }, COVERED_MS);
   });
   const timer = setInterval(lookCloser, LOOK_MS);
   stop.signal.addEventListener("abort", () => {

@@ -1,6 +1,7 @@
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import { findBoxes, type Box as PageBox } from "./boxes.ts";
+import { areaOf, windowsAround } from "./clips.ts";
 import { closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
 import type { ContentWords } from "./locale/vi.ts";
@@ -55,11 +56,11 @@ export function remindAtBoxes(
   /** None stands beside a box that is not on the screen, nor on another box or reminder. */
   const place = (): void => {
     const room = { covered: covered(), width: innerWidth, height: innerHeight };
-    const seen = [...reminders].map(([box, { face }]) => ({ face, at: box.getBoundingClientRect() }));
+    const seen = [...reminders].map(([box, { face }]) => ({ box, face, at: box.getBoundingClientRect() }));
     const taken: Box[] = [];
-    for (const { face, at } of seen) {
+    for (const { box, face, at } of seen) {
       // Under the banner nobody sees the box, nor a reminder beside it.
-      face.hidden = !isTall(at) || at.bottom <= room.covered;
+      face.hidden = !isTall(at) || at.bottom <= room.covered || isScrolledAway(box, at);
       if (face.hidden) continue;
       const { width, height } = face.getBoundingClientRect();
       const others = seen.flatMap((one) => (one.at === at || !isTall(one.at) ? [] : [one.at]));
@@ -97,6 +98,12 @@ export function remindAtBoxes(
     clearInterval(timer);
     for (const box of [...reminders.keys()]) remove(box);
   });
+}
+
+/** Out of sight in a box around it, though its place is on the screen. */
+function isScrolledAway(box: Element, at: DOMRect): boolean {
+  const { top, bottom } = areaOf(windowsAround(box.parentElement));
+  return at.bottom <= top || at.top >= bottom;
 }
 
 function wordOf(look: "danger" | "caution" | "hijacked", kind: PageBox["kind"]): keyof ContentWords {

@@ -2,7 +2,7 @@ import type { Relation } from "../../core/report/appeal.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
-import type { AddOutcome, FeedState, ListState } from "./list-state.ts";
+import type { AddOutcome, FeedState, ListState, PolicyProblem } from "./list-state.ts";
 import type { Exception, Guide, RealOne } from "./warned.ts";
 
 /**
@@ -51,6 +51,8 @@ export interface Messages {
   /** Adds a feed after it was fetched and verified; an empty name is the address's host. */
   "add-feed": { request: { name: string; url: string; root: string }; response: AddOutcome };
   "remove-feed": { request: { id: string }; response: readonly FeedState[] };
+  /** What can't be used of the feeds that an administrator set. */
+  "policy-problems": { request: Record<string, never>; response: readonly PolicyProblem[] };
 }
 
 export type MessageName = keyof Messages;
@@ -85,6 +87,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   feeds: ["page"],
   "add-feed": ["page"],
   "remove-feed": ["page"],
+  "policy-problems": ["page"],
 };
 
 /** A thing on a page: its address, and the keys that the page's markup adds (a profile's number). */

@@ -31,6 +31,15 @@ export interface FeedState extends ListState {
   readonly id: string | undefined;
   readonly name: string;
   readonly url: string;
+  /** An administrator set it: it can't be removed here. */
+  readonly byPolicy: boolean;
+}
+
+/** What can't be used of an administrator's policy. */
+export interface PolicyProblem {
+  /** Which of the feeds, from 1; 0: the policy as a whole. */
+  readonly place: number;
+  readonly kind: "wrong-shape" | "not-an-address" | "not-https" | "not-a-root" | "there-already" | "too-many";
 }
 
 export type AddOutcome =

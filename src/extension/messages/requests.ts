@@ -57,6 +57,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
     ),
   }),
   feeds: NOTHING,
+  "policy-problems": NOTHING,
   "add-feed": v.object({
     name: v.pipe(v.string(), v.maxLength(80)),
     url: v.pipe(v.string(), v.maxLength(500)),

@@ -6,6 +6,7 @@ import type { PageProps } from "../ui/start-page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { AddFeedForm } from "./add-feed-form.tsx";
 import { FeedCard } from "./feed-card.tsx";
+import { PolicyNotes } from "./policy-notes.tsx";
 
 /** Where warnings come from: the national list, and those that the person added. */
 export function DataSources({ words, settings }: Pick<PageProps, "words" | "settings">) {
@@ -35,6 +36,7 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
       <h2 id="sources">{words("sourcesTitle")}</h2>
       <p class="note">{words("sourcesAbout")}</p>
       {first.kind === "failed" ? <p role="alert">{words("failed")}</p> : null}
+      <PolicyNotes words={words} />
       <ul class="feeds">
         {feeds.map((feed) => (
           <FeedCard
@@ -43,6 +45,7 @@ export function DataSources({ words, settings }: Pick<PageProps, "words" | "sett
             words={words}
             language={settings.language}
             remove={() => remove(feed)}
+            renew={() => void renew()}
           />
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { ListHealth } from "../ui/list-health.tsx";
 import { numberIn } from "../ui/number-in.ts";
 import { WithheldNotes } from "../ui/withheld-notes.tsx";
 import type { Words } from "../ui/words.ts";
+import { AllowHost } from "./allow-host.tsx";
 
 /** One feed: who it is, how fresh it is, and a way to be rid of it, unless it is the national one. */
 export function FeedCard({
@@ -13,11 +14,13 @@ export function FeedCard({
   words,
   language,
   remove,
+  renew,
 }: {
   readonly feed: FeedState;
   readonly words: Words;
   readonly language: Language;
   readonly remove: () => Promise<void>;
+  readonly renew: () => void;
 }) {
   const [step, setStep] = useState<"shown" | "asked" | "removing">("shown");
   const { id, url, release = 0, count, problem, development } = feed;
@@ -38,9 +41,11 @@ export function FeedCard({
           {words(`problem_${problem.kind}`)}
         </p>
       )}
+      {problem?.kind === "unreachable" ? <AllowHost url={url} words={words} allowed={renew} /> : null}
       <WithheldNotes state={feed} words={words} language={language} />
       <ListHealth state={feed} words={words} language={language} />
-      {id === undefined ? null : step === "shown" ? (
+      {feed.byPolicy ? <p class="note">{words("setByPolicy")}</p> : null}
+      {id === undefined || feed.byPolicy ? null : step === "shown" ? (
         <button
           type="button"
           class="button text"

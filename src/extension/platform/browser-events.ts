@@ -58,6 +58,13 @@ function seen(receive: (navigation: Navigation) => void) {
   };
 }
 
+/** An administrator set something else. */
+export function onPolicyChanged(receive: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === "managed") receive();
+  });
+}
+
 export function onTabClosed(receive: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => receive(tabId));
 }

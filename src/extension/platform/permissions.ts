@@ -18,6 +18,11 @@ export function requestHost(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(url)] });
 }
 
+/** Whether the extension may talk to a host as its own, not only as any page may. */
+export function hasHost(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(url)] });
+}
+
 /** Gives a host's permission back; one that was never given is no error. */
 export async function giveBackHost(url: string): Promise<void> {
   await browser.permissions.remove({ origins: [patternOf(url)] }).catch(() => false);

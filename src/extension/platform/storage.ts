@@ -7,6 +7,17 @@ export interface Stored<Value> {
   remove(): Promise<void>;
 }
 
+/** What an administrator set for this extension; nothing where nobody did. */
+export async function managedPolicy(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get();
+  } catch (error) {
+    // Firefox rejects where there is no policy.
+    if (error instanceof Error && /not found/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
 export function stored<Value>(area: "local" | "session", key: string): Stored<Value> {
   return {
     async get() {

@@ -61,6 +61,11 @@ export function metadataBytes(file: MetadataFile): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify({ signatures, signed }, undefined, 1)}\n`);
 }
 
+/** The same for machines alone: what browsers fetch all day long has no blank in it. */
+export function packedMetadata({ signatures, signed }: MetadataFile): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ signatures, signed }));
+}
+
 /** Adds signatures; one of the same key is replaced. */
 export function withSignatures<Part extends SignedPart>(
   file: MetadataFile<Part>,

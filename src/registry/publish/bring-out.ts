@@ -95,7 +95,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     salt: toHex(list.salt),
     count: countOf(list),
     digest,
-    snapshot: { path, bytes: snapshot.length, sha256: announced.hashes.sha256 },
+    snapshot: { path, bytes: snapshot.length },
     deltas: entry.steps,
     oldest: entry.oldest,
     churn: entry.churn,

@@ -6,7 +6,13 @@ import { openKeyRing } from "../keys/key-ring.ts";
 import { readPending } from "../keys/pending.ts";
 import { DELEGATED_ROLES, type DelegatedName, LIFETIME, type SigningRole } from "../keys/roles.ts";
 import { sayOf } from "../keys/say-of.ts";
-import { metadataBytes, type Say, type TargetsPart, tufTime } from "../keys/signed-metadata.ts";
+import {
+  metadataBytes,
+  packedMetadata,
+  type Say,
+  type TargetsPart,
+  tufTime,
+} from "../keys/signed-metadata.ts";
 import { type AnnouncedTarget, readIfThere, writeWhole } from "./feed-folder.ts";
 import { feedState, nextVersion, type PublishedRole } from "./feed-state.ts";
 import { signTargets } from "./sign-targets.ts";
@@ -56,7 +62,7 @@ export async function writeMetadata({
       expires: tufTime(now + LIFETIME[role]),
       ...body,
     } as const;
-    const bytes = metadataBytes(await ring.signWhole(part, role, say));
+    const bytes = packedMetadata(await ring.signWhole(part, role, say));
     await writeWhole(join(out, "metadata", fileOf(role, part.version)), bytes);
     signed.push(role);
     return part.version;

@@ -34,7 +34,7 @@ import { createSettings } from "../../../src/extension/background/settings.ts";
 import { installStarterList } from "../../../src/extension/background/starter-list.ts";
 import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
 import { freshFeed, indicator } from "../../registry/publish/published-feed.ts";
-import { chancesOf, die, FATES, type Fate, newMachine, revive } from "../mortal-worker.ts";
+import { chancesOf, die, FATES, type Fate, newMachine, revive, setPolicy } from "../mortal-worker.ts";
 
 const OLD = "https://cu.example/";
 const NEW = "https://moi.example/";
@@ -288,6 +288,158 @@ describe("killed or out of disk at every write", () => {
         expect((await indexedDB.databases()).length).toBe(there ? 2 : 1);
       },
     );
+  });
+});
+
+describe("an administrator's feeds", () => {
+  const own = () => ({ name: "Của tôi", url: "https://other.example/9/", root: otherRoot });
+  const set = (n = 1) => ({ name: `Hội Mẫu ${n}`, urls: [`https://other.example/${n}/`], root: otherRoot });
+  const asPolicy = (policy: unknown) => setPolicy(async () => policy);
+  const named = async (feeds: ReturnType<typeof worker>["feeds"]) =>
+    (await feeds.added()).map(({ choice }) => [choice.name, choice.byPolicy === true]);
+
+  it("are followed and synchronised at once, before the person's own, and can't be removed", async () => {
+    const { feeds, verdict } = worker();
+    await feeds.add(own());
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([
+      ["Hội Mẫu 1", true],
+      ["Của tôi", false],
+    ]);
+    expect(await verdict("https://rieng.example/")).toBe("danger");
+    const [first] = await feeds.added();
+    await feeds.remove(first?.choice.id ?? "");
+    expect(await named(worker().feeds)).toEqual([
+      ["Hội Mẫu 1", true],
+      ["Của tôi", false],
+    ]);
+  });
+
+  it("are there for the next worker without asking the browser, and are no litter", async () => {
+    const { feeds } = worker();
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    setPolicy(() => Promise.reject(new Error("not now")));
+    const woken = worker();
+    await woken.feeds.tidy();
+    expect(await woken.verdict("https://rieng.example/")).toBe("danger");
+    await expect(woken.feeds.followPolicy()).rejects.toThrow("not now");
+    expect(await named(woken.feeds)).toEqual([["Hội Mẫu 1", true]]);
+  });
+
+  it("go with all they had when a policy without a fault names them no more", async () => {
+    const { feeds, verdict } = worker();
+    asPolicy({ feeds: [set(1), set(2)] });
+    await feeds.followPolicy();
+    expect(await indexedDB.databases()).toHaveLength(2);
+    asPolicy({ feeds: [set(2)] });
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([["Hội Mẫu 2", true]]);
+    asPolicy({ feeds: [] });
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([]);
+    expect(await verdict("https://rieng.example/")).not.toBe("danger");
+  });
+
+  it.each([
+    ["is no object", "x", 0, "wrong-shape"],
+    ["is a list", [1], 0, "wrong-shape"],
+    ["holds feeds that are no list", { feeds: "x" }, 0, "wrong-shape"],
+    ["holds a feed that is a number", { feeds: [7] }, 1, "wrong-shape"],
+    ["holds a feed without an address", { feeds: [{ root: "{}" }] }, 1, "wrong-shape"],
+    [
+      "holds a feed with too much",
+      { feeds: [{ urls: ["https://a.example"], root: "x".repeat(100_001) }] },
+      1,
+      "wrong-shape",
+    ],
+    ["holds plain http", { feeds: [{ urls: ["http://a.example"], root: "{}" }] }, 1, "not-https"],
+    ["holds a script", { feeds: [{ urls: ["javascript:alert(1)"], root: "{}" }] }, 1, "not-an-address"],
+    ["holds a root that is none", { feeds: [{ urls: ["https://a.example"], root: "{}" }] }, 1, "not-a-root"],
+  ])("stay when the policy %s, and what is wrong is told", async (_, policy, place, kind) => {
+    const { feeds, verdict } = worker();
+    await feeds.add(own());
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    asPolicy(policy);
+    await feeds.followPolicy();
+    expect(await feeds.policyProblems()).toEqual([{ place, kind }]);
+    expect(await named(worker().feeds)).toEqual([
+      ["Hội Mẫu 1", true],
+      ["Của tôi", false],
+    ]);
+    expect(await verdict("https://rieng.example/")).toBe("danger");
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    expect(await feeds.policyProblems()).toEqual([]);
+  });
+
+  it("that are good are followed beside bad ones, the national one and twins", async () => {
+    const national = { urls: ["https://feed.example/"], root: root.text };
+    asPolicy({ feeds: [null, set(1), set(1), national, set(2)] });
+    const { feeds } = worker();
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([
+      ["Hội Mẫu 1", true],
+      ["Hội Mẫu 2", true],
+    ]);
+    expect(await feeds.policyProblems()).toEqual([
+      { place: 1, kind: "wrong-shape" },
+      { place: 3, kind: "there-already" },
+      { place: 4, kind: "there-already" },
+    ]);
+  });
+
+  it("are ten at most", async () => {
+    asPolicy({ feeds: Array.from({ length: 12 }, (_, n) => set(n)) });
+    const { feeds } = worker();
+    await feeds.followPolicy();
+    expect(await feeds.added()).toHaveLength(10);
+    expect(await feeds.policyProblems()).toEqual([{ place: 11, kind: "too-many" }]);
+  });
+
+  it.each([
+    ["nothing", async () => undefined],
+    ["a policy without a word of feeds", async () => ({})],
+    [
+      "that there is none, as Firefox says it",
+      () => Promise.reject(new Error("Managed storage manifest not found")),
+    ],
+  ])("are the person's to remove once the browser tells of %s", async (_, tell) => {
+    const { feeds, verdict } = worker();
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    setPolicy(tell);
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([["Hội Mẫu 1", false]]);
+    expect(await verdict("https://rieng.example/")).toBe("danger");
+    await feeds.remove((await feeds.added())[0]?.choice.id ?? "");
+    expect(await named(worker().feeds)).toEqual([]);
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([]);
+  });
+
+  it("take another name, and other mirrors, at once", async () => {
+    const { feeds } = worker();
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    asPolicy({ feeds: [{ ...set(), name: "  ", urls: [...set().urls, "https://guong.example"] }] });
+    await feeds.followPolicy();
+    expect((await feeds.added()).map(({ choice }) => [choice.name, choice.urls])).toEqual([
+      ["other.example", ["https://other.example/1/", "https://guong.example/"]],
+    ]);
+  });
+
+  it("that the person had added too stay the administrator's, and go with the policy", async () => {
+    const { feeds } = worker();
+    await feeds.add({ name: "Của tôi", url: set().urls[0] ?? "", root: otherRoot });
+    asPolicy({ feeds: [set()] });
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([["Hội Mẫu 1", true]]);
+    asPolicy({ feeds: [] });
+    await feeds.followPolicy();
+    expect(await named(feeds)).toEqual([["Của tôi", false]]);
   });
 });
 

@@ -46,7 +46,7 @@ button:focus-visible{outline:3px solid currentColor;outline-offset:-6px}
 `;
 
 /** How what is listed in a text is underlined: waved where confirmed, dashed where not. */
-export const HIGHLIGHT_STYLE = `
-::highlight(khien-danger){text-decoration:underline wavy #d92d20 1.5px;text-underline-offset:3px}
-::highlight(khien-caution){text-decoration:underline dashed #b36b00 1.5px;text-underline-offset:3px}
-`;
+export const HIGHLIGHT_STYLES = {
+  danger: "text-decoration:underline wavy #d92d20 1.5px!important;text-underline-offset:3px!important",
+  caution: "text-decoration:underline dashed #b36b00 1.5px!important;text-underline-offset:3px!important",
+} as const;

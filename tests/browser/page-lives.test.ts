@@ -1,0 +1,152 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FACEBOOK, htmlPage, listing, type Stage, scripted, setStage } from "../threats/stage.ts";
+import { faceOfTab } from "../threats/toolbar-face.ts";
+import { partsOf } from "./closed-roots.ts";
+import { settled, until, warned, warningsOn } from "./world.ts";
+
+// Pages that are rendered ahead, come back as they were left, are written anew, or stand in a frame.
+const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
+const MARK = /^Khiên: Lừa đảo\. /;
+const LINKS = `<p><a id="name" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p><p><a id="site" href="https://lua-mau.example/">lua-mau.example</a></p>`;
+
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], {
+    "www.facebook.com/ke.gian.mau": htmlPage(
+      `<main role="main"><h1 style="margin-top:300px">Kẻ Gian Mẫu</h1><a id="away" href="/nguoi.thuong.mau">Người khác</a></main>`,
+      `<script>globalThis.returns = []; addEventListener("pageshow", ({ persisted }) => returns.push(persisted))</script>`,
+    ),
+    "www.facebook.com/nguoi.thuong.mau": htmlPage(`<main role="main"><h1>Người Thường Mẫu</h1></main>`),
+    "www.facebook.com/doan.truoc.mau": htmlPage(
+      `<h1>Trang mẫu</h1><a id="go" href="/ke.gian.mau">Đi tiếp</a>`,
+      `<script type="speculationrules">{"prerender":[{"urls":["/ke.gian.mau"],"eagerness":"immediate"}]}</script>`,
+    ),
+    "www.facebook.com/viet.lai.mau": scripted(
+      `setTimeout(() => { document.open(); document.write(${JSON.stringify(`<main>${LINKS}</main>`)}); document.close(); globalThis.written = true }, 900)`,
+      LINKS,
+    ),
+    "www.facebook.com/khung.mau": htmlPage(
+      '<h1>Trang mẫu</h1><iframe src="/ke.gian.mau" style="width:600px;height:400px"></iframe>',
+    ),
+    "khac.example/": htmlPage(
+      `<h1>Trang mẫu</h1><iframe src="${FACEBOOK}/ke.gian.mau" style="width:600px;height:400px"></iframe>`,
+    ),
+    "www.facebook.com/hop.mau": htmlPage(
+      `<main>${LINKS}<dialog id="own"><p><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></p></dialog></main>`,
+    ),
+  });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  page = await stage.opened.browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+});
+afterEach(() => page.close());
+
+const badge = async (): Promise<string> => (await faceOfTab(stage, page)).badge;
+
+describe("a page that the browser renders ahead", () => {
+  it.each([
+    ["a moment", 0],
+    // Longer than anybody goes on asking a background that does not answer.
+    ["half a minute", 27_000],
+  ])("says nothing before somebody looks at it after %s, and then has its banner", async (_, ms) => {
+    await page.goto(`${FACEBOOK}/doan.truoc.mau`);
+    const ahead = `${FACEBOOK.slice("https://".length)}/ke.gian.mau`;
+    await until(async () => stage.internet.requests.includes(ahead), "the page ahead to be asked for");
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    expect((await settled(page)).filter((name) => BANNER.test(name))).toEqual([]);
+    expect(await badge()).toBe("");
+    await Promise.all([page.waitForNavigation(), page.click("#go")]);
+    // The browser's tools hold on to the page that was there before: what is there now is asked by itself.
+    await until(
+      async () => (await page.evaluate("document.querySelectorAll('html > khien-shield').length")) === 1,
+      "the banner",
+    );
+    const start = await page.evaluate("performance.getEntriesByType('navigation')[0].activationStart");
+    expect(start).toBeGreaterThan(0);
+    const now = { url: () => `${FACEBOOK}/ke.gian.mau` };
+    await until(async () => (await faceOfTab(stage, now)).badge === "!", "the toolbar");
+  });
+});
+
+describe("a page that comes back as it was left", () => {
+  it("has its banner and toolbar, and the other page has none", async () => {
+    await page.goto(`${FACEBOOK}/ke.gian.mau`);
+    await warned(page, BANNER);
+    await Promise.all([page.waitForNavigation(), page.evaluate("document.querySelector('#away').click()")]);
+    expect(await settled(page)).toEqual([]);
+    expect(await badge()).toBe("");
+    await page.goBack();
+    await warned(page, BANNER);
+    expect(await page.evaluate("returns")).toEqual([false, true]);
+    expect((await partsOf(page, "banner")).length).toBe(1);
+    await until(async () => (await badge()) === "!", "the toolbar");
+    await page.goForward();
+    await until(async () => (await badge()) === "", "the toolbar of the other");
+    expect((await warningsOn(page)).filter((name) => BANNER.test(name))).toEqual([]);
+  });
+
+  it("takes up what the person chose meanwhile", async () => {
+    const own = await stage.opened.browser.newPage();
+    await own.goto(stage.opened.page("options"));
+    const choose = (platforms: unknown) =>
+      own.evaluate(
+        `chrome.runtime.sendMessage(${JSON.stringify({ khien: 1, name: "change-settings", request: { platforms } })})`,
+      );
+    await page.bringToFront();
+    await page.goto(`${FACEBOOK}/ke.gian.mau`);
+    await warned(page, BANNER);
+    await Promise.all([page.waitForNavigation(), page.evaluate("document.querySelector('#away').click()")]);
+    await choose({ facebook: "off" });
+    await page.goBack();
+    expect(await page.evaluate("returns")).toEqual([false, true]);
+    await until(async () => (await partsOf(page, "banner")).length === 0, "the banner to go");
+    await choose({});
+    await warned(page, BANNER);
+    await own.close();
+  });
+});
+
+describe("a page that is written anew", () => {
+  it("has its marks, and its listed links are still asked about", async () => {
+    await page.goto(`${FACEBOOK}/viet.lai.mau`);
+    await page.waitForFunction("globalThis.written === true");
+    await until(async () => (await partsOf(page, "mark")).length === 2, "the marks");
+    await page.waitForSelector("#site + khien-shield");
+    await page.click("#site");
+    await warned(page, /^Khiên: Đường dẫn này nằm/);
+    expect(page.url()).toBe(`${FACEBOOK}/viet.lai.mau`);
+    await page.keyboard.press("Escape");
+  });
+});
+
+describe("a platform's page in a frame", () => {
+  it.each([`${FACEBOOK}/khung.mau`, "https://khac.example/"])(
+    "has no banner in it, and does not speak for the tab: %s",
+    async (url) => {
+      await page.goto(url);
+      await settled(page);
+      for (const frame of page.frames())
+        expect(await frame.evaluate("document.querySelectorAll('khien-shield').length")).toBe(0);
+      // Of a site without a permission the extension itself knows no address.
+      if (url.startsWith(FACEBOOK)) expect(await badge()).toBe("");
+    },
+  );
+});
+
+describe("a dialog of the page", () => {
+  it("has its marks each time that it is opened", async () => {
+    await page.goto(`${FACEBOOK}/hop.mau`);
+    await until(async () => (await partsOf(page, "mark")).length === 2, "the marks outside");
+    for (let times = 0; times < 3; times++) {
+      await page.evaluate(times % 2 === 0 ? "own.showModal()" : "own.show()");
+      await until(async () => (await partsOf(page, "mark")).length === 3, "the mark inside");
+      await until(async () => (await warningsOn(page)).some((name) => MARK.test(name)), "the mark's words");
+      await page.evaluate("own.close()");
+      await until(async () => (await partsOf(page, "mark")).length === 2, "the dialog to close");
+    }
+  });
+});
