@@ -20,8 +20,8 @@ export interface Firefox {
   addresses(): Promise<readonly string[]>;
   /** Runs an expression in the browser itself, where everything may be asked; `add-on` is the extension there. */
   inBrowser<Value>(expression: string): Promise<Value>;
-  /** Stops the event page, as the browser does when nothing was asked of it for half a minute. */
-  stopBackground(): Promise<void>;
+  /** Stops the event page, as when nothing was asked of it for half a minute; its state right after. */
+  stopBackground(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -103,9 +103,7 @@ export async function openFirefox(executablePath: string, port: number, extensio
     addressOfOwn: own,
     addressOf: async (page) => (await tree()).find(({ context }) => context === idOf(page))?.url ?? "",
     addresses: async () => (await tree()).map(({ url }) => url),
-    stopBackground: async () => {
-      await inBrowser("addOn.terminateBackground()");
-    },
+    stopBackground: () => inBrowser("addOn.terminateBackground().then(() => addOn.backgroundState)"),
     close: () => browser.close(),
   };
 }
