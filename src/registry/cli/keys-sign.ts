@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { Progress, Vouching } from "../keys/sign-file.ts";
-import type { Delegations, RootPart } from "../keys/signed-metadata.ts";
+import type { Delegations, RootPart, SignedPart } from "../keys/signed-metadata.ts";
 import { bringOut, inWords, type Reached } from "./keys-rotate.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
@@ -97,7 +97,21 @@ async function accept(
   const { root, delegations } = await openKeyRing(keysDir);
   const accepted = await acceptFile(keysDir, { root: root.signed, delegations }, file.value);
   if (!accepted.ok) throw new RefusedInput(accepted.problem);
-  return { accepted: accepted.value, ...(await bringOut(options, { kind: "next-publish" })) };
+  const reached = await bringOut(options, { kind: "next-publish" });
+  return { accepted: accepted.value, ...((await isOut(file.value.signed, options)) ? reached : NEXT) };
+}
+
+const NEXT = { kind: "next-publish" } as const;
+
+/** A root is in force at once; what else was signed is in the feed, or waits for the next publish. */
+async function isOut(
+  signed: SignedPart,
+  { data, out = join(data, "feed") }: { readonly data: string; readonly out?: string },
+): Promise<boolean> {
+  const { pendingTypeOf } = await import("../keys/pending.ts");
+  const { feedState } = await import("../publish/feed-state.ts");
+  const type = pendingTypeOf(signed);
+  return type === "root" || (await feedState(out))?.roles.get(type)?.version === signed.version;
 }
 
 async function readBefore(path: string, type: string, version: number, options: SignOptions) {

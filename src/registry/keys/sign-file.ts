@@ -116,11 +116,11 @@ export async function acceptFile(
     );
   if (file.signed._type === "root") {
     const accepted = await acceptRoot(keysDir, file as MetadataFile<RootPart>);
-    return accepted.ok ? done(`root ${accepted.value} is in force`) : accepted;
+    return accepted.ok ? done(`root ${accepted.value} is accepted`) : accepted;
   }
   const type = pendingTypeOf(file.signed);
   await writeMetadataFile(pendingPath(keysDir, type, file.signed.version), file);
-  return done(`${type} ${file.signed.version} goes out with the next publish`);
+  return done(`${type} ${file.signed.version} is accepted`);
 }
 
 /** Reads what is needed to sign: the prepared file, the key, and what is in force. */

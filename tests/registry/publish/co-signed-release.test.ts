@@ -96,7 +96,7 @@ describe("a release that needs a co-signature", () => {
     expect(said).toContain("1 added, 0 expired, 0 taken back");
     expect(said).toContain("2 of 2 signatures");
     expect(await runKeys("accept", file, "--data", registry.data)).toContain(
-      "feed 3 goes out with the next publish",
+      "feed 3 is accepted; it goes out with the next publish",
     );
     expect(must(await registry.publish(NOON + 2 * HOUR))).toMatchObject({ release: 3, count: 2, added: 1 });
     expect(await registry.ask(NEW, NOON + 2 * HOUR)).toMatchObject({ key: NEW });
