@@ -76,7 +76,7 @@ Every file but \`timestamp.json\` and the next root never changes under its name
 All take the snapshot: ${figure(times(snapshot, BROWSERS / 1e12))} TB. Staged releases spread it; at 10 % an hour that is ${figure(times(snapshot, (BROWSERS * 8) / 10 / 3_600 / 1e9))} Gbit a second.
 
 ## Publishing
-The publisher alone, on the machine of the database; readers are not in it. The next release reads what was changed since the last one; once a day everything.
+The publisher alone, on the machine of the database; readers are not in it. The next release reads what was changed since the last one; on each new day everything.
 
 | what | 1,000,000 | 10,000,000 | command |
 |---|---|---|---|

@@ -1,7 +1,7 @@
 import { createCoverObserver } from "./cover-observer.ts";
 import { createOvertaken, unfilter } from "./overtaken.ts";
-import { pageRoot } from "./page-document.ts";
-import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
+import { isSame, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
 
@@ -35,21 +35,21 @@ export function keepShown(
   const patience = createPatience(() => performance.now());
   /** What the page had in its top layer when the face was put there. */
   let beside: readonly Element[] = [];
-  let modal: Element | undefined;
+  let modals: readonly Element[] = [];
   let stand: Element | undefined;
 
   const attach = (): void => {
     const root = pageRoot();
     if (root === null) return;
     beside = topLayerOfPage();
-    modal = isModal ? undefined : modalOfPage();
-    for (const place of modal === undefined ? [root] : [modal, root]) {
+    modals = isModal ? [] : modalsOfPage();
+    for (const place of [...modals, root]) {
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
       if (host.parentNode !== place) place.append(host);
       raise(face, how.aboveAll === true);
-      // A modal dialog that is not displayed would take us along.
-      if (isDisplayed(face)) break;
+      // A modal dialog that is not displayed would take us along, and in one under another we are inert, too.
+      if (isDisplayed(face) && (modals.length < 2 || isMet(host, face))) break;
     }
     // A page made tiny takes its children along; this one takes its size back.
     const { currentCSSZoom: zoom = 1 } = root as { readonly currentCSSZoom?: number };
@@ -64,16 +64,14 @@ export function keepShown(
   const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
-    (isModal || modal === modalOfPage()) &&
+    (isModal || isSame(modals, modalsOfPage())) &&
     isRaised(face) &&
     isDisplayed(face) &&
     ![host, pageRoot(), stand].some((one) => SILENCING.some((name) => one?.hasAttribute(name)));
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    const now = topLayerOfPage();
-    const isOther = now.length !== beside.length || now.some((one, at) => one !== beside[at]);
-    if (patience.allows(isOther ? "move" : "return")) attach();
+    if (patience.allows(isSame(beside, topLayerOfPage()) ? "return" : "move")) attach();
     else {
       stop.abort();
       how.hindered?.();
@@ -122,4 +120,10 @@ export function keepShown(
 /** What we hide ourselves is hidden well. */
 function isDisplayed(face: HTMLElement): boolean {
   return face.hidden !== false || face.checkVisibility();
+}
+
+/** What is inert is not met. */
+function isMet(host: HTMLElement, face: HTMLElement): boolean {
+  const { left, right, top, bottom } = face.getBoundingClientRect();
+  return pageDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
 }

@@ -52,6 +52,7 @@ export function renewCommand(): Command {
 export type Reached =
   | { readonly kind: "published" }
   | { readonly kind: "in-force" }
+  | { readonly kind: "next-publish" }
   | { readonly kind: "waits"; readonly file: string };
 
 /** Signs the published feed anew under the keys now in force, so that no browser sees the old ones longer. */
@@ -75,6 +76,8 @@ export function inWords(reached: Reached): string {
       return "in force, and in the feed";
     case "in-force":
       return "in force; nothing is published yet";
+    case "next-publish":
+      return "it goes out with the next publish";
     case "waits":
       return `waits for signatures in ${reached.file}: khien keys sign ${reached.file} --key <file>`;
   }

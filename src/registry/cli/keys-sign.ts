@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Progress } from "../keys/sign-file.ts";
-import type { RootPart } from "../keys/signed-metadata.ts";
+import type { Progress, Vouching } from "../keys/sign-file.ts";
+import type { Delegations, RootPart, SignedPart } from "../keys/signed-metadata.ts";
 import { bringOut, inWords, type Reached } from "./keys-rotate.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
@@ -15,7 +16,10 @@ interface SignOptions extends CommonOptions {
 }
 
 export function signCommand(): Command {
-  return command("sign-root", "adds one signature to a prepared root, or to prepared targets metadata")
+  return command(
+    "sign-root",
+    "adds one signature to a prepared root, prepared targets metadata, or a release",
+  )
     .alias("sign")
     .argument("<file>", "the prepared file, which gets the signature")
     .requiredOption("--key <file>", "the key to sign with")
@@ -25,18 +29,32 @@ export function signCommand(): Command {
     .action(async (path: string, options: SignOptions) => {
       const { isComplete, readForSigning, signFile } = await import("../keys/sign-file.ts");
       const { reviewChange } = await import("../keys/review-change.ts");
+      const { pendingTypeOf } = await import("../keys/pending.ts");
+      const { reviewRelease } = await import("../publish/review-release.ts");
       const read = await readForSigning(path, options.key);
       if (!read.ok) throw new RefusedInput(read.problem);
       const { file, key } = read.value;
-      const before = await readBefore(path, file.signed._type, file.signed.version, options);
-      const root = file.signed._type === "root" ? before : await readRoot(path, options);
-      const review = reviewChange(before, file, Date.now());
+      const type = pendingTypeOf(file.signed);
+      const before = await readBefore(path, type, file.signed.version, options);
+      const vouching: Vouching = {
+        root:
+          type === "root"
+            ? (before as RootPart)
+            : type === "targets"
+              ? await readRoot(path, options)
+              : undefined,
+        delegations: type === "feed" ? await readDelegations(path, options) : undefined,
+      };
+      const review =
+        type === "feed"
+          ? await reviewRelease(before, file, dirname(path), Date.now())
+          : reviewChange(before, file, Date.now());
       if (options.json !== true) for (const change of review.changes) print(options, change, `  ${change}`);
       const signed = await signFile({
         path,
         file,
         key,
-        root: root as RootPart,
+        vouching,
         review,
         force: options.force === true,
       });
@@ -58,7 +76,7 @@ export function signCommand(): Command {
 }
 
 export function acceptCommand(): Command {
-  return command("accept", "puts a signed root or signed targets metadata in force")
+  return command("accept", "puts a signed root in force, or lets signed targets metadata or a release go out")
     .argument("<files...>", "the file, or copies of it that were signed in different places")
     .option("--out <dir>", "folder of the feed; <data>/feed when not named")
     .action(async (paths: readonly string[], options: CommonOptions & { out?: string }) => {
@@ -72,13 +90,28 @@ async function accept(
   options: { readonly data: string; readonly out?: string },
 ): Promise<Reached & { readonly accepted: string }> {
   const { acceptFile, gatherSignatures } = await import("../keys/sign-file.ts");
-  const { rootInForce } = await import("../keys/key-ring.ts");
+  const { openKeyRing } = await import("../keys/key-ring.ts");
   const keysDir = join(options.data, "keys");
   const file = await gatherSignatures(paths);
   if (!file.ok) throw new RefusedInput(file.problem);
-  const accepted = await acceptFile(keysDir, (await rootInForce(keysDir)).signed, file.value);
+  const { root, delegations } = await openKeyRing(keysDir);
+  const accepted = await acceptFile(keysDir, { root: root.signed, delegations }, file.value);
   if (!accepted.ok) throw new RefusedInput(accepted.problem);
-  return { accepted: accepted.value, ...(await bringOut(options, { kind: "next-publish" })) };
+  const reached = await bringOut(options, { kind: "next-publish" });
+  return { accepted: accepted.value, ...((await isOut(file.value.signed, options)) ? reached : NEXT) };
+}
+
+const NEXT = { kind: "next-publish" } as const;
+
+/** A root is in force at once; what else was signed is in the feed, or waits for the next publish. */
+async function isOut(
+  signed: SignedPart,
+  { data, out = join(data, "feed") }: { readonly data: string; readonly out?: string },
+): Promise<boolean> {
+  const { pendingTypeOf } = await import("../keys/pending.ts");
+  const { feedState } = await import("../publish/feed-state.ts");
+  const type = pendingTypeOf(signed);
+  return type === "root" || (await feedState(out))?.roles.get(type)?.version === signed.version;
 }
 
 async function readBefore(path: string, type: string, version: number, options: SignOptions) {
@@ -90,8 +123,8 @@ async function readBefore(path: string, type: string, version: number, options: 
   const before = await readMetadataFile(against);
   if (before.ok && options.json !== true) print(options, { against }, `compared with ${against}:`);
   if (before.ok) return before.value.signed;
-  // The first targets metadata has nothing before it; a root always has.
-  if (type === "targets" && version === 1) return NOTHING;
+  // The first of its kind has nothing before it; but a root always has.
+  if (type !== "root" && version === 1) return NOTHING;
   throw new RefusedInput(`${before.problem}: name what is in force with --against`);
 }
 
@@ -109,7 +142,17 @@ async function readRoot(path: string, options: SignOptions) {
   const known = existsSync(inForce) ? inForce : join(dirname(path), "root.json");
   const root = await readMetadataFile(options.root ?? known);
   if (!root.ok) throw new RefusedInput(`${root.problem}: name the root in force with --root`);
-  return root.value.signed;
+  return root.value.signed as RootPart;
+}
+
+async function readDelegations(path: string, options: SignOptions): Promise<Delegations> {
+  const inForce = join(options.data, "keys", "delegations.json");
+  const known = existsSync(inForce) ? inForce : join(dirname(path), "delegations.json");
+  try {
+    return JSON.parse(await readFile(known, "utf8")) as Delegations;
+  } catch {
+    throw new RefusedInput(`${known}, which says who signs releases, can't be read`);
+  }
 }
 
 function counted(progress: readonly Progress[]): string {

@@ -123,6 +123,8 @@ function inWords(problem: DatabasePublishProblem): string {
       return `refused for safety: ${problem.detail}`;
     case "busy":
       return BUSY;
+    case "waits":
+      return `the release waits for a co-signature: khien keys sign ${problem.path} --key <file>, then publish again`;
     case "held":
       return `${recalledWords(problem.recalled)}: correct the registry, then --force`;
   }

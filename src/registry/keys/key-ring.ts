@@ -23,6 +23,10 @@ export interface KeyRing {
   readonly delegations: Delegations;
   /** Adds the signatures that keys at hand can give. Fewer than the threshold: the file as it was. */
   sign<Part extends SignedPart>(file: MetadataFile<Part>, say: Say): Promise<MetadataFile<Part>>;
+  /** Whether enough keys are at hand to sign. */
+  holds(say: Say): boolean;
+  /** Adds the signatures of the keys that are at hand, however few. */
+  signPartly<Part extends SignedPart>(file: MetadataFile<Part>, say: Say): Promise<MetadataFile<Part>>;
   /** The same, where it must succeed. */
   signWhole<Part extends SignedPart>(part: Part, role: string, say: Say): Promise<MetadataFile<Part>>;
 }
@@ -32,23 +36,26 @@ export async function openKeyRing(keysDir: string): Promise<KeyRing> {
   const root = await rootInForce(keysDir);
   const atHand = await keysAtHand(keysDir);
   const opened = new Map<string, Promise<Signer>>();
-  const signersFor = ({ keyids, threshold }: Say): Promise<readonly Signer[]> => {
-    const keys = keyids
-      .map((id) => atHand.find(({ keyid }) => keyid === id))
-      .filter((key) => key !== undefined);
-    if (keys.length < threshold) return Promise.resolve([]);
-    return Promise.all(
-      keys.slice(0, threshold).map((key) => {
+  const keysFor = ({ keyids }: Say): readonly KeyFile[] =>
+    keyids.map((id) => atHand.find(({ keyid }) => keyid === id)).filter((key) => key !== undefined);
+  const holds = (say: Say): boolean => keysFor(say).length >= say.threshold;
+  const signersOf = (keys: readonly KeyFile[]): Promise<readonly Signer[]> =>
+    Promise.all(
+      keys.map((key) => {
         const signer = opened.get(key.keyid) ?? openSigner(key);
         opened.set(key.keyid, signer);
         return signer;
       }),
     );
-  };
+  const signersFor = async (say: Say): Promise<readonly Signer[]> =>
+    holds(say) ? signersOf(keysFor(say).slice(0, say.threshold)) : [];
   return {
     root,
     delegations: await delegationsWanted(keysDir, root, atHand),
     sign: async (file, say) => withSignatures(file, await signersFor(say)),
+    holds,
+    signPartly: async (file, say) =>
+      withSignatures(file, await signersOf(keysFor(say).slice(0, say.threshold))),
     async signWhole(part, role, say) {
       const signers = await signersFor(say);
       if (signers.length < say.threshold)

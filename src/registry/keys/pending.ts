@@ -4,15 +4,24 @@ import { dirname, join } from "node:path";
 import { canonicalize } from "@tufjs/canonical-json";
 import { type MetadataFile, metadataBytes, readMetadataFile, type SignedPart } from "./signed-metadata.ts";
 
+/** What waits for signatures: a root, targets metadata, or a release, which is metadata of `feed`. */
+export type PendingType = "root" | "targets" | "feed";
+
+/** Targets and the roles that it delegates to have one type of metadata: what it announces tells them apart. */
+export function pendingTypeOf({ _type, targets }: SignedPart): PendingType {
+  if (_type === "root") return "root";
+  return Object.keys(targets ?? {}).some((path) => path.startsWith("feed/")) ? "feed" : "targets";
+}
+
 /** Where metadata waits for signatures: a folder to be carried to where the keys are, and back. */
-export function pendingPath(keysDir: string, type: "root" | "targets", version: number): string {
+export function pendingPath(keysDir: string, type: PendingType, version: number): string {
   return join(keysDir, "pending", `${version}.${type}.json`);
 }
 
 /** What waits under this number, with the signatures it has. */
 export async function readPending<Part extends SignedPart>(
   keysDir: string,
-  type: Part["_type"] & ("root" | "targets"),
+  type: PendingType,
   version: number,
 ): Promise<MetadataFile<Part> | undefined> {
   const file = await readMetadataFile(pendingPath(keysDir, type, version));
@@ -25,13 +34,15 @@ export async function writePending(
   file: MetadataFile,
   before: string | undefined,
 ): Promise<string> {
-  const type = file.signed._type === "root" ? "root" : "targets";
+  const type = pendingTypeOf(file.signed);
   const path = pendingPath(keysDir, type, file.signed.version);
   await writeMetadataFile(path, file);
   if (before !== undefined && existsSync(before))
     await copyFile(before, pendingPath(keysDir, type, file.signed.version - 1));
   // Who signs targets elsewhere needs to know who may.
   if (type === "targets") await copyFile(join(keysDir, "root.json"), join(dirname(path), "root.json"));
+  if (type === "feed")
+    await copyFile(join(keysDir, "delegations.json"), join(dirname(path), "delegations.json"));
   return path;
 }
 
@@ -44,11 +55,7 @@ export async function writeMetadataFile(path: string, file: MetadataFile): Promi
 }
 
 /** Forgets what waited up to a version that is in force now. */
-export async function clearPending(
-  keysDir: string,
-  type: "root" | "targets",
-  version: number,
-): Promise<void> {
+export async function clearPending(keysDir: string, type: PendingType, version: number): Promise<void> {
   const folder = join(keysDir, "pending");
   if (!existsSync(folder)) return;
   for (const name of await readdir(folder)) {

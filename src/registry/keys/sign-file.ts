@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { done, type Result, refused } from "../../core/result.ts";
 import { acceptRoot } from "./accept-root.ts";
 import { type KeyFile, readKeyFile } from "./key-file.ts";
-import { writeMetadataFile } from "./pending.ts";
+import { pendingPath, pendingTypeOf, writeMetadataFile } from "./pending.ts";
 import type { Review } from "./review-change.ts";
 import {
+  type Delegations,
   type MetadataFile,
   type RootPart,
   readMetadataFile,
@@ -20,13 +20,18 @@ export interface Progress {
   readonly need: number;
 }
 
+export interface Vouching {
+  readonly root: RootPart | undefined;
+  readonly delegations: Delegations | undefined;
+}
+
 export interface SignRequest {
   /** The prepared metadata, which gets the signature. */
   readonly path: string;
   readonly file: MetadataFile;
   readonly key: KeyFile;
-  /** Root in force, which says who may sign. */
-  readonly root: RootPart;
+  /** Who may sign: root for itself and for targets, the delegations for a release. */
+  readonly vouching: Vouching;
   readonly review: Review;
   /** Signs in spite of dangers; never in spite of faults. */
   readonly force: boolean;
@@ -34,22 +39,22 @@ export interface SignRequest {
 
 /** Adds one signature to a prepared file. What no client would take, and what is dangerous, is refused. */
 export async function signFile(request: SignRequest): Promise<Result<readonly Progress[]>> {
-  const { path, file, key, root, review, force } = request;
+  const { path, file, key, vouching, review, force } = request;
   const [fault] = review.faults;
   if (fault !== undefined) return refused(fault);
   const [danger] = review.dangers;
   if (danger !== undefined && !force) return refused(`${danger}: look again, then --force`);
-  const named = saysOver(root, file).some(({ say }) => say.keyids.includes(key.keyid));
+  const named = saysOver(vouching, file).some(({ say }) => say.keyids.includes(key.keyid));
   if (!named) return refused(`${key.name} signs for nothing here`);
   const signed = withSignatures(file, [await openSigner(key)]);
   await writeMetadataFile(path, signed);
-  return done(await progressOf(root, signed));
+  return done(await progressOf(vouching, signed));
 }
 
 /** How many signatures count so far. */
-export async function progressOf(root: RootPart, file: MetadataFile): Promise<readonly Progress[]> {
+export async function progressOf(vouching: Vouching, file: MetadataFile): Promise<readonly Progress[]> {
   return Promise.all(
-    saysOver(root, file).map(async ({ say, keys }) => ({
+    saysOver(vouching, file).map(async ({ say, keys }) => ({
       have: await signaturesOn(file, say, keys),
       need: say.threshold,
     })),
@@ -57,14 +62,22 @@ export async function progressOf(root: RootPart, file: MetadataFile): Promise<re
 }
 
 export function isComplete(progress: readonly Progress[]): boolean {
-  return progress.every(({ have, need }) => have >= need);
+  return progress.length > 0 && progress.every(({ have, need }) => have >= need);
 }
 
-/** A root is signed by the keys of the root before and by its own; targets by the keys that root names. */
+/**
+ * A root is signed by the keys of the root before and by its own; targets by the keys that root names; a release by
+ * those that targets delegates to.
+ */
 function saysOver(
-  root: RootPart,
+  { root, delegations }: Vouching,
   { signed }: MetadataFile,
 ): readonly { readonly say: Say; readonly keys: RootPart["keys"] }[] {
+  if (pendingTypeOf(signed) === "feed") {
+    const say = delegations?.roles.find(({ name }) => name === "feed");
+    return say === undefined ? [] : [{ say, keys: delegations?.keys ?? {} }];
+  }
+  if (root === undefined) return [];
   if (signed._type !== "root") return [{ say: root.roles.targets, keys: root.keys }];
   const next = signed as RootPart;
   return [
@@ -90,23 +103,24 @@ export async function gatherSignatures(paths: readonly string[]): Promise<Result
   return gathered === undefined ? refused("no file was named") : done(gathered);
 }
 
-/** Takes what is complete into the registry: a root comes into force, targets metadata waits for the next publish. */
+/** Takes what is complete into the registry: a root comes into force, all else waits for the next publish. */
 export async function acceptFile(
   keysDir: string,
-  root: RootPart,
+  vouching: Vouching,
   file: MetadataFile,
 ): Promise<Result<string>> {
-  const progress = await progressOf(root, file);
+  const progress = await progressOf(vouching, file);
   if (!isComplete(progress))
     return refused(
       `signatures are missing: ${progress.map(({ have, need }) => `${have} of ${need}`).join(" and ")}`,
     );
   if (file.signed._type === "root") {
     const accepted = await acceptRoot(keysDir, file as MetadataFile<RootPart>);
-    return accepted.ok ? done(`root ${accepted.value} is in force`) : accepted;
+    return accepted.ok ? done(`root ${accepted.value} is accepted`) : accepted;
   }
-  await writeMetadataFile(join(keysDir, "pending", `${file.signed.version}.targets.json`), file);
-  return done(`targets ${file.signed.version} goes out with the next publish`);
+  const type = pendingTypeOf(file.signed);
+  await writeMetadataFile(pendingPath(keysDir, type, file.signed.version), file);
+  return done(`${type} ${file.signed.version} is accepted`);
 }
 
 /** Reads what is needed to sign: the prepared file, the key, and what is in force. */

@@ -20,6 +20,7 @@ import { type FeedState, feedState, publishedHot, publishedManifest } from "./fe
 import { type News, writeLadder } from "./ladder.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
+import { layOutRelease, ReleaseWaits } from "./waiting-release.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
 /** A release that was judged and only has to come out. */
@@ -113,6 +114,9 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   const stagedUntil = staged === undefined ? undefined : Date.parse(staged.until);
   await archive.keep({ ...entry, contentAt, contentHash, stagedUntil, reading }, snapshot);
   if (plan !== undefined) await rememberErasure(archiveDir, plan);
+  // As if the publisher had been killed here: whoever finds the co-signature goes on.
+  const waits = await layOutRelease({ keysDir, out, now }, feed);
+  if (waits !== undefined) throw new ReleaseWaits(waits);
   await writeMetadata({ keysDir, out, now, announce: { feed, ...targets, ...hot } });
   const purged = await finishErasure(out, archiveDir, release);
   const state = await feedState(out);
@@ -129,8 +133,8 @@ async function heldBefore({ archiveDir, erased }: Outgoing, release: number): Pr
   return erased.filter((key) => searchable.lookup(key) !== undefined);
 }
 
-async function ownTargets(
-  { out, official, guidance }: Outgoing,
+export async function ownTargets(
+  { out, official, guidance }: Pick<Outgoing, "out" | "official" | "guidance">,
   before: FeedState | undefined,
 ): Promise<{ readonly targets?: Readonly<Record<string, AnnouncedTarget>> }> {
   if (official === undefined || guidance === undefined) {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { and, gte, inArray } from "drizzle-orm";
 import type { Key } from "../../core/observable/key.ts";
-import { type Result, refused } from "../../core/result.ts";
+import { done, type Result, refused } from "../../core/result.ts";
 import { assetPath } from "../asset-path.ts";
 import type { Database } from "../database/database.ts";
 import { indicators, releases } from "../database/schema.ts";
@@ -12,12 +12,14 @@ import { loadKnownGood } from "../indicators/known-good.ts";
 import { livePages, liveSources } from "../indicators/live-indicators.ts";
 import { openArchive } from "./archive.ts";
 import { changesMark } from "./changes-since.ts";
+import { finishRelease } from "./finish-release.ts";
 import { clearHold, readHold } from "./hold.ts";
 import { lastRelease } from "./last-release.ts";
 import { judgedBy, listFromLast } from "./list-from-last.ts";
 import { type Published, type PublishInput, type PublishProblem, publishFeed } from "./publish-feed.ts";
 import { publishHotNow } from "./publish-hot.ts";
 import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
+import { ReleaseWaits, waitingRelease } from "./waiting-release.ts";
 
 export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" | "purge"> {
   /** Folder with `keys/`. */
@@ -33,6 +35,8 @@ export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" 
 export type DatabasePublishProblem =
   | PublishProblem
   | { readonly kind: "busy" }
+  /** A release is made, and lies there for a co-signature. */
+  | { readonly kind: "waits"; readonly path: string }
   /** Releases were taken back, and nobody has said yet that publishing goes on. */
   | { readonly kind: "held"; readonly recalled: readonly number[] };
 
@@ -41,8 +45,42 @@ export async function publishDatabase(
   database: Database,
   choice: PublishChoice,
 ): Promise<Result<Published, DatabasePublishProblem>> {
-  const turn = await inPublishingTurn(choice.data, () => publishNow(database, choice));
+  const turn = await inPublishingTurn(choice.data, () => publishOrWait(database, choice));
   return turn.ok ? turn.value : turn;
+}
+
+/** First whatever waits: with its co-signature it comes out; without, nothing takes its place unless it is forced. */
+async function publishOrWait(
+  database: Database,
+  choice: PublishChoice,
+): Promise<Result<Published, DatabasePublishProblem>> {
+  const { data, out, now, dryRun, force } = choice;
+  const keysDir = join(data, "keys");
+  const waiting = dryRun === true ? undefined : await waitingRelease({ keysDir, out, now });
+  try {
+    if (waiting?.isComplete === true) {
+      const [official, guidance] = [
+        await officialBytes(database),
+        await readFile(assetPath("scam-types.json")),
+      ];
+      const finishing = { keysDir, out, archiveDir: archiveOf(data), now, official, guidance };
+      const published = await finishRelease(finishing, waiting);
+      await remember(database, published, now);
+      return done(published);
+    }
+    if (waiting !== undefined && force !== true) return refused({ kind: "waits", path: waiting.path });
+    return await publishNow(database, choice);
+  } catch (error) {
+    if (error instanceof ReleaseWaits) return refused({ kind: "waits", path: error.path });
+    throw error;
+  }
+}
+
+async function remember(database: Database, published: Published, now: number): Promise<void> {
+  const { release, salt, count, bytes, contentHash } = published;
+  await database
+    .insert(releases)
+    .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
 }
 
 async function publishNow(
@@ -63,7 +101,7 @@ async function publishNow(
   // First the mark, then everything that is read: what changes in between is read again next time.
   const mark = await changesMark(database);
   const sources = await liveSources(database, today);
-  const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood) };
+  const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood, today) };
   const archive = openArchive(archiveDir);
   const published = await publishFeed({
     keysDir: join(data, "keys"),
@@ -90,10 +128,7 @@ async function publishNow(
     },
   });
   if (!published.ok || dryRun === true) return published;
-  const { release, salt, count, bytes, contentHash } = published.value;
-  await database
-    .insert(releases)
-    .values({ number: release, publishedAt: new Date(now), salt, count, bytes, contentHash });
+  await remember(database, published.value, now);
   await clearHold(archiveDir);
   // While some installs wait for a staged release, the hot file tells the others what it brings.
   if (choice.staged !== undefined) await publishHotNow(database, { data, out, now });

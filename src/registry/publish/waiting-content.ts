@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type AnnouncedTarget, readIfThere, targetFile, writeWhole } from "./feed-folder.ts";
 
@@ -21,6 +21,11 @@ export async function restoreContent(keysDir: string, out: string, targets: Anno
     const kept = placeOf(keysDir, path, target);
     if (!existsSync(place) && existsSync(kept)) await writeWhole(place, new Uint8Array(await readFile(kept)));
   }
+}
+
+/** Takes away what lies there for a role: it is out, or something else waits in its place. */
+export async function forgetContent(keysDir: string, role: "feed"): Promise<void> {
+  await rm(join(keysDir, "pending", "targets", role), { recursive: true, force: true });
 }
 
 type Announced = Readonly<Record<string, AnnouncedTarget>>;

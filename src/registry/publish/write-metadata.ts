@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { canonicalize } from "@tufjs/canonical-json";
 import { retireDelegatedKeys } from "../keys/accept-root.ts";
 import { openKeyRing } from "../keys/key-ring.ts";
-import { readPending } from "../keys/pending.ts";
+import { clearPending, readPending } from "../keys/pending.ts";
 import { DELEGATED_ROLES, type DelegatedName, LIFETIME, type SigningRole } from "../keys/roles.ts";
 import { sayOf } from "../keys/say-of.ts";
 import {
@@ -16,6 +16,7 @@ import {
 import { type AnnouncedTarget, readIfThere, writeWhole } from "./feed-folder.ts";
 import { feedState, nextVersion, type PublishedRole } from "./feed-state.ts";
 import { signTargets } from "./sign-targets.ts";
+import { layOutRenewal, preparedFeed } from "./waiting-release.ts";
 
 /** Roles that announce targets. */
 export type AnnouncingRole = "targets" | DelegatedName;
@@ -62,10 +63,29 @@ export async function writeMetadata({
       expires: tufTime(now + LIFETIME[role]),
       ...body,
     } as const;
-    const bytes = packedMetadata(await ring.signWhole(part, role, say));
-    await writeWhole(join(out, "metadata", fileOf(role, part.version)), bytes);
+    const file =
+      role === "feed"
+        ? await cosigned(part as TargetsPart, last, say)
+        : await ring.signWhole(part, role, say);
+    if (file === undefined) return last?.version ?? 0;
+    await writeWhole(join(out, "metadata", fileOf(role, part.version)), packedMetadata(file));
     signed.push(role);
     return part.version;
+  };
+
+  /**
+   * A release may have been co-signed elsewhere. Undefined: it only ages, its keys are not here, and what is published
+   * holds until they have signed.
+   */
+  const cosigned = async (part: TargetsPart, last: PublishedRole | undefined, say: Say) => {
+    const prepared = await preparedFeed({ keysDir, now }, part, say, inForce?.delegations?.keys ?? {});
+    if (prepared !== undefined || ring.holds(say)) return prepared ?? ring.signWhole(part, "feed", say);
+    const ageless = last && { ...last, expires: Number.POSITIVE_INFINITY };
+    const onlyAges = ageless && stays("feed", { targets: part.targets }, ageless, say, now);
+    if (last === undefined || onlyAges !== true || last.expires <= now)
+      return ring.signWhole(part, "feed", say);
+    await layOutRenewal({ keysDir, out, now }, ring, say, last);
+    return undefined;
   };
 
   const last = before?.roles.get("targets");
@@ -84,6 +104,7 @@ export async function writeMetadata({
     }
   }
   const meta: Record<string, { version: number }> = {};
+  let versionOfFeed = 0;
   for (const role of DELEGATED_ROLES) {
     const told = before?.roles.get(role);
     const version = await settle(
@@ -93,6 +114,7 @@ export async function writeMetadata({
       sayOf(role, root, inForce?.delegations),
     );
     meta[`${role}.json`] = { version };
+    if (role === "feed") versionOfFeed = version;
   }
   meta["targets.json"] = { version: inForce?.version ?? 0 };
   const snapshot = await settle("snapshot", { meta }, before?.snapshot, root.roles.snapshot);
@@ -104,6 +126,8 @@ export async function writeMetadata({
     before?.timestamp,
     root.roles.timestamp,
   );
+  // What was co-signed is needed until it is out.
+  if (signed.includes("feed")) await clearPending(keysDir, "feed", versionOfFeed);
   await retireDelegatedKeys(keysDir, inForce?.delegations, ring.delegations);
   return signed;
 }

@@ -5,6 +5,7 @@ import { publishDatabase } from "../publish/publish-database.ts";
 import { publishHot } from "../publish/publish-hot.ts";
 import { publishStatus } from "../publish/publish-status.ts";
 import { inPublishingTurn } from "../publish/publishing-turn.ts";
+import { waitingRelease } from "../publish/waiting-release.ts";
 import { renewTimestamp } from "../publish/write-metadata.ts";
 import { registryMark } from "./registry-mark.ts";
 
@@ -48,8 +49,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const release = async (): Promise<string> => {
     const mark = await registryMark(database, now());
     const published = await publishDatabase(database, { data, out, now: now() });
-    // Held after a recall: asked again when something changes, not every minute.
-    if (published.ok || published.problem.kind === "nothing-changed" || published.problem.kind === "held")
+    // Held after a recall, or waiting for a co-signature: asked again when something changes, not every minute.
+    if (published.ok || ["nothing-changed", "held", "waits"].includes(published.problem.kind))
       released = mark;
     if (published.ok) {
       releasedAt = now();
@@ -60,7 +61,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
 
   const bringOut = async (): Promise<string> => {
     const mark = await registryMark(database, now());
-    const isDue = now() - releasedAt >= releaseEveryMs && mark !== released;
+    const waiting = await waitingRelease({ keysDir: join(data, "keys"), out, now: now() });
+    const isDue = waiting?.isComplete === true || (now() - releasedAt >= releaseEveryMs && mark !== released);
     let outcome = isDue ? await release() : "nothing-changed";
     if (mark === told && outcome === "nothing-changed") return outcome;
     const choice = { data, out, now: now() };

@@ -148,7 +148,7 @@ describe("the next root, signed offline by files", () => {
     // Signing again with the same key is no third signature.
     expect(await sign(file, "root-4.json")).toContain("2 of 3");
     expect(rootOf(keys("root.json")).signed.version).toBe(1);
-    expect(await sign(file, "root-5.json")).toContain("root 2 is in force; in force, and in the feed");
+    expect(await sign(file, "root-5.json")).toContain("root 2 is accepted; in force, and in the feed");
     expect(rootOf(keys("root.json")).signed.version).toBe(2);
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(keys("retired"))).toEqual(["timestamp-1.json"]);
@@ -175,7 +175,7 @@ describe("the next root, signed offline by files", () => {
     }
     const files = copies.map(({ machine }) => join(machine, "2.root.json"));
     await expect(runKeys("accept", ...files.slice(1), "--data", data)).rejects.toThrow("2 of 3");
-    expect(await runKeys("accept", ...files, "--data", data)).toContain("root 2 is in force");
+    expect(await runKeys("accept", ...files, "--data", data)).toContain("root 2 is accepted; in force");
     const other = rootOf(files[0] ?? "");
     writeFileSync(files[0] ?? "", JSON.stringify({ ...other, signed: { ...other.signed, version: 3 } }));
     await expect(runKeys("accept", ...files, "--data", data)).rejects.toThrow("is another file");
@@ -201,7 +201,7 @@ describe("the next root, signed offline by files", () => {
     for (const key of ["root-1.json", "root-2.json"]) await sign(pending("2.root.json"), key);
     expect(rootOf(pending("2.root.json")).signatures).toHaveLength(3);
     await expect(sign(pending("2.root.json"), "snapshot-9.json")).rejects.toThrow("can't be read");
-    expect(await sign(pending("2.root.json"), "root-4.json")).toContain("root 2 is in force");
+    expect(await sign(pending("2.root.json"), "root-4.json")).toContain("root 2 is accepted; in force");
     const { signed } = rootOf(keys("root.json"));
     expect(signed.roles.root.keyids).toHaveLength(5);
     expect(Object.values(signed.keys).map((key) => key.keyval.public)).toContain(
@@ -308,7 +308,9 @@ describe("a publisher without the keys of root and targets", () => {
     const file = pending("1.targets.json");
     expect(await sign(file, "targets-1.json")).toContain("1 of 2 signatures; more are needed");
     await expect(publish()).rejects.toThrow("khien keys sign");
-    expect(await sign(file, "targets-3.json")).toContain("targets 1 goes out with the next publish");
+    expect(await sign(file, "targets-3.json")).toContain(
+      "targets 1 is accepted; it goes out with the next publish",
+    );
     expect(await publish()).toMatchObject({ ok: true });
     expect(await client()).toMatchObject({ ok: true });
   });
@@ -368,7 +370,7 @@ describe("a publisher without the keys of root and targets", () => {
     withTargetsKeys();
     const stick = mkdtempSync(join(made, "stick-"));
     renameSync(keys("feed-2.json"), join(stick, "feed-2.json"));
-    await expect(publish()).rejects.toThrow("feed needs 2 of its keys");
+    await expect(publish()).rejects.toThrow("waits for a co-signature");
     vi.stubEnv("KHIEN_KEY_DIRS", `${vault}:${stick}`);
     expect(await publish()).toMatchObject({ ok: true });
   });
