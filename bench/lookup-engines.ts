@@ -21,7 +21,7 @@ export interface EngineKind {
 
 /**
  * Each builds from the same hosts and gets ready from its own stored form. Ours is the list that the extension has:
- * in shards, which are read when they are asked about, and each look-up a promise.
+ * in shards, which are read when they are asked about; as there, a look-up is waited for only then.
  */
 export const ENGINES: Readonly<Record<string, EngineKind>> = {
   khien: {
@@ -39,7 +39,10 @@ export const ENGINES: Readonly<Record<string, EngineKind>> = {
       const list = createShardedList(head, read);
       return async (hosts) => {
         let hits = 0;
-        for (const host of hosts) if ((await list.find(keysOf(host))).size > 0) hits++;
+        for (const host of hosts) {
+          const found = list.find(keysOf(host));
+          if ((found instanceof Promise ? await found : found).size > 0) hits++;
+        }
         return hits;
       };
     },

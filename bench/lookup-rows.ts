@@ -41,7 +41,8 @@ export function lookupRows(
         });
       }
       const own = bars.khien?.(of(ours), 0);
-      if (own !== undefined) rows.push({ figure, ours: of(ours), unit, ...own });
+      const isAlone = peers.every((peer) => !found.has(`${peer} ${size}`));
+      if (own !== undefined || isAlone) rows.push({ figure, ours: of(ours), unit, ...own });
     };
     compare(`a look-up at ${at}`, "µs", (one) => one.microseconds, {
       ...(size === 1_000_000 && { "ubo-core": atMost("1 × ubo-core", 1) }),

@@ -18,6 +18,7 @@ type Found = number | undefined;
 
 const feed = [...read("feed-sizes"), ...read("feed-days")];
 const lookup = read("lookup");
+const publishing = read("publishing");
 const DAY_8 = "a day, on for 24 hours, 8 of them in use";
 const polls = find(feed, DAY_8, "polls");
 const requestsAPoll = ratio(find(feed, DAY_8, "requests"), polls);
@@ -28,7 +29,7 @@ const snapshot = times(find(feed, "full download an indicator at 1,000,000", "by
 
 const hours = byHour();
 const text = `# What 50 million browsers cost
-Written by \`npm run bench scale\` from the figures of \`npm run bench feed\`, \`lookup\` and the simulation in \`bench/simulate-polling.ts\`; change those, not this page. "–" is what was not measured on this machine. Assumptions are named where they are used.
+Written by \`npm run bench scale\` from the figures of \`npm run bench feed\`, \`lookup\` and the simulation in \`bench/simulate-polling.ts\`; change those, not this page. "–" is what was not measured on this machine. To repeat it: \`npm run bench feed lookup publishing -- --large\`, some forty minutes and 6 GB of memory; PostgreSQL's part runs where its programs are installed; then \`npm run bench scale\`. Assumptions are named where they are used.
 
 ## Assumed
 | what | value |
@@ -74,13 +75,23 @@ Every file but \`timestamp.json\` and the next root never changes under its name
 ## A new epoch, or everybody's first day
 All take the snapshot: ${figure(times(snapshot, BROWSERS / 1e12))} TB. Staged releases spread it; at 10 % an hour that is ${figure(times(snapshot, (BROWSERS * 8) / 10 / 3_600 / 1e9))} Gbit a second.
 
+## Publishing
+The publisher alone, on the machine of the database; readers are not in it. The next release reads what was changed since the last one; on each new day everything.
+
+| what | 1,000,000 | 10,000,000 | command |
+|---|---|---|---|
+| everything read, PostgreSQL | ${published(1_000_000, "PostgreSQL")} | ${published(10_000_000, "PostgreSQL")} | \`npm run bench publishing -- --large\` |
+| 100 changes, PostgreSQL | ${publishedAgain(1_000_000, "PostgreSQL")} | ${publishedAgain(10_000_000, "PostgreSQL")} | \`npm run bench publishing -- --large\` |
+| everything read, embedded PGlite | ${published(1_000_000, "PGlite")} | ${published(10_000_000, "PGlite")} | \`npm run bench publishing -- --large\` |
+| 100 changes, embedded PGlite | ${publishedAgain(1_000_000, "PGlite")} | ${publishedAgain(10_000_000, "PGlite")} | \`npm run bench publishing -- --large\` |
+
 ## 10 million indicators on a phone
 | what | value | command |
 |---|---|---|
-| download | ${figure(times(find(feed, "full download an indicator at 10,000,000", "bytes"), 10))} MB | \`npm run bench feed --large\` |
-| memory, all shards loaded | ${figure(times(find(lookup, "memory an entry, all loaded, at 10,000,000", "bytes"), 10))} MB | \`npm run bench lookup --large\` |
-| from stored bytes to the first answer | ${figure(find(lookup, "stored bytes to the first answer at 10,000,000", "ms"), 1)} ms | \`npm run bench lookup --large\` |
-| a look-up | ${figure(find(lookup, "a look-up at 10,000,000", "µs"), 2)} µs | \`npm run bench lookup --large\` |
+| download | ${figure(times(find(feed, "full download an indicator at 10,000,000", "bytes"), 10))} MB | \`npm run bench feed -- --large\` |
+| memory, all shards loaded | ${figure(times(find(lookup, "memory an entry, all loaded, at 10,000,000", "bytes"), 10))} MB | \`npm run bench lookup -- --large\` |
+| from stored bytes to the first answer | ${figure(find(lookup, "stored bytes to the first answer at 10,000,000", "ms"), 1)} ms | \`npm run bench lookup -- --large\` |
+| a look-up | ${figure(find(lookup, "a look-up at 10,000,000", "µs"), 2)} µs | \`npm run bench lookup -- --large\` |
 
 A woken worker reads the head and the shards that it is asked about: 1/512 of the list each. Nobody needs all of them at once.
 
@@ -89,6 +100,24 @@ On paper: intake is stateless and reports are idempotent by receipt, so processe
 `;
 writeFileSync("docs/scale.md", text);
 console.log("docs/scale.md is written");
+
+/** Seconds by the clock and of the publisher's own work, and the most memory. */
+function published(size: number, engine: string): string {
+  const at = `publishing ${size.toLocaleString("en")}, ${engine}`;
+  return toldOf(at, find(publishing, `${at}, most memory`, "MB"));
+}
+
+function publishedAgain(size: number, engine: string): string {
+  return toldOf(`publishing 100 changes at ${size.toLocaleString("en")}, ${engine}`, undefined);
+}
+
+function toldOf(label: string, megabytes: Found): string {
+  const at = publishing.findIndex((row) => row.figure === label);
+  const [row, worked] = [publishing[at], publishing[at + 1]];
+  if (row === undefined) return "–";
+  const most = megabytes === undefined ? "" : `, ${figure(megabytes)} MB`;
+  return `${figure(row.ours, 1)} s (${figure(worked?.ours, 1)} s of work)${most}`;
+}
 
 function byHour(): { readonly perSecond: readonly number[]; readonly peakToMean: number } {
   const { perMinute, peakToMean } = simulateDay(SIMULATED, 1);

@@ -79,6 +79,22 @@ function popupOn(name: string, url: string): Shot {
   };
 }
 
+/** A view behind one of the popup's buttons. */
+function inPopup(name: string, button: RegExp, shows: string): Shot {
+  const { reach } = popupOn(name, `${FACEBOOK}/nguyen.van.mau.500`);
+  return {
+    name,
+    async reach(page, opened) {
+      const popup = await reach(page, opened);
+      await popup.evaluate(
+        `[...document.querySelectorAll("main button")].find((one) => ${button}.test(one.textContent)).click()`,
+      );
+      await popup.waitForSelector(shows);
+      return popup;
+    },
+  };
+}
+
 export const SHOTS: readonly Shot[] = [
   at("banner-danger", `${FACEBOOK}/congviec.mau247`),
   at("banner-real-one", `${FACEBOOK}/profile.php?id=61550000000002`),
@@ -122,6 +138,8 @@ export const SHOTS: readonly Shot[] = [
   behind("share", "/tôi tin|trust/", "share.html"),
   popupOn("popup-danger", `${FACEBOOK}/congviec.mau247`),
   popupOn("popup-unlisted", `${FACEBOOK}/nguyen.van.mau.500`),
+  inPopup("popup-reporting", /Báo cáo|Report/, 'input[type="radio"]'),
+  inPopup("popup-checking", /Kiểm tra|Check/, "#check-text"),
   ownPage("options"),
   ownPage("welcome"),
   at("instagram", "https://www.instagram.com/shop.mau.giare/"),

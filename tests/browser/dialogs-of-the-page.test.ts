@@ -18,6 +18,7 @@ beforeAll(async () => {
       `<main role="main" style="padding-top:400px"><h1>Kẻ Gian Mẫu</h1><p><a id="site" href="https://lua-mau.example/">lua-mau.example</a></p>
        <button id="opens" onclick="own.showModal()">Mở</button></main>
        <dialog id="own"><p><a id="inside" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p><button id="closes" onclick="own.close()">Đóng hộp</button></dialog>
+       <dialog id="later">Hộp sau</dialog>
        <div id="hint" popover="manual">Gợi ý mẫu</div>`,
     ),
   });
@@ -61,6 +62,15 @@ describe("while the page shows a modal dialog of its own", () => {
         JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes("Mở cảnh báo"),
       "the collapsed banner",
     );
+  });
+
+  it.each(["own, later", "later, own"])("and another over it, it is in the one on top: %s", async (order) => {
+    await page.evaluate(`for (const one of [${order}]) one.showModal()`);
+    await bannerIsReached();
+    const top = order.split(", ")[1] ?? "";
+    expect(await page.evaluate(`${top}.querySelector(":scope > khien-shield") !== null`)).toBe(true);
+    await page.evaluate(`${top}.close()`);
+    await bannerIsReached();
   });
 
   it("a listed author in it has a mark, whose card is reached by keyboard", async () => {

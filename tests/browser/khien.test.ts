@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { confirmCase, signIn, signOut } from "../../src/start/review-in-browser.ts";
-import { makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
+import { leaveInFront, makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
 
 let world: World;
 let page: Page;
@@ -13,6 +13,7 @@ beforeAll(async () => {
   await page.setViewport({ width: 1280, height: 600 });
 });
 afterAll(() => world?.close());
+afterEach(() => leaveInFront(page));
 
 const BANNER = /^Khiên: (Tài khoản|Nhóm) này nằm trong danh sách lừa đảo/;
 const FACEBOOK = "https://www.facebook.com";
@@ -72,11 +73,13 @@ describe("a listed profile, page or group", () => {
     await warned(page, BANNER);
     await page.goBack();
     await until(async () => !(await warningsOn(page)).some((name) => BANNER.test(name)), "the banner to go");
-    // The app draws the page that it goes back to a moment after its address.
+    // The app draws a page a moment after its address, and the banner doesn't wait for that.
     await page.waitForSelector('nav a[href="/groups/dautu.mau.baolai"]');
     await page.click('nav a[href="/groups/dautu.mau.baolai"]');
     await warned(page, /Nhóm này/);
-    await page.click('nav a[href="/"]');
+    await page.waitForSelector('nav a[href="/"]');
+    // The banner stands over it.
+    await page.$eval('nav a[href="/"]', (link) => (link as HTMLElement).click());
     await until(
       async () => !(await warningsOn(page)).some((name) => BANNER.test(name)),
       "the banner to go again",

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { press } from "../../src/start/popup-in-browser.ts";
-import { makeWorld, until, type World, warned } from "./world.ts";
+import { leaveInFront, makeWorld, until, type World, warned } from "./world.ts";
 
 const LISTED = "https://vietc0mbank-uudai.example";
 const OTHER = "https://hoantien-mau.example";
@@ -32,12 +32,7 @@ beforeAll(async () => {
   page = await world.opened.browser.newPage();
 });
 afterAll(() => world?.close());
-/** A tab that a failed test left in front would starve the next ones of frames. */
-afterEach(async () => {
-  for (const tab of await world.opened.browser.pages())
-    if (tab !== page && !tab.url().endsWith("options.html")) await tab.close();
-  await page.bringToFront();
-});
+afterEach(() => leaveInFront(page));
 
 const onWarning = () => until(async () => page.url().includes("warning.html"), "the warning page");
 const text = async (): Promise<string> => {

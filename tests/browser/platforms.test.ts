@@ -1,8 +1,17 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { press } from "../../src/start/popup-in-browser.ts";
 import { partsOf } from "./closed-roots.ts";
-import { makeWorld, settled, underlinedOn, until, type World, warned, warningsOn } from "./world.ts";
+import {
+  leaveInFront,
+  makeWorld,
+  settled,
+  underlinedOn,
+  until,
+  type World,
+  warned,
+  warningsOn,
+} from "./world.ts";
 
 const FACEBOOK = "https://www.facebook.com";
 const LISTED = `${FACEBOOK}/congviec.mau247`;
@@ -35,6 +44,7 @@ beforeAll(async () => {
   await page.setViewport({ width: 1280, height: 700 });
 });
 afterAll(() => world?.close());
+afterEach(() => leaveInFront(page));
 
 const bannerTop = async (): Promise<number> => (await partsOf(page, "banner"))[0]?.top ?? Number.NaN;
 const bannerBottom = async (): Promise<number> => (await partsOf(page, "banner"))[0]?.bottom ?? Number.NaN;

@@ -103,3 +103,10 @@ export async function settled(page: Page): Promise<readonly string[]> {
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   return warningsOn(page);
 }
+
+/** Closes what a test left open, one that failed too, and puts this tab in front: the browser starves those behind. */
+export async function leaveInFront(page: Page): Promise<void> {
+  for (const tab of await page.browser().pages())
+    if (tab !== page && !tab.url().endsWith("options.html")) await tab.close();
+  await page.bringToFront();
+}

@@ -73,8 +73,12 @@ export async function climbLadder(ladder: Ladder): Promise<Result<Climbed>> {
   const changed = new Map<number, Section>();
   for (const delta of deltas.reverse()) {
     const read = async (ids: readonly number[]): Promise<Shards> => {
-      const stored = await ladder.read(ids.filter((id) => !changed.has(id)));
-      return new Map([...stored, ...[...changed].filter(([id]) => ids.includes(id))]);
+      const found = new Map(await ladder.read(ids.filter((id) => !changed.has(id))));
+      for (const id of ids) {
+        const shard = changed.get(id);
+        if (shard !== undefined) found.set(id, shard);
+      }
+      return found;
     };
     const applied = await applyDelta(head, delta, read, ladder.digest);
     if (!applied.ok) return refused(`the step from ${delta.from} to ${delta.to}: ${applied.problem}`);

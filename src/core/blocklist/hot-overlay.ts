@@ -1,11 +1,9 @@
 import type { Key } from "../observable/key.ts";
 import { fromHex } from "./bytes.ts";
+import type { Find, Found } from "./find.ts";
 import { createFullHasher } from "./full-key-hash.ts";
 import { HOT_LIMITS, type HotAddition, type HotFile } from "./hot.ts";
 import type { Indicator } from "./indicator.ts";
-
-/** What the list says of some keys; one that is missing is not listed. */
-export type Find = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Indicator>>;
 
 /** A hot file made ready for look-ups. */
 export interface HotOverlay {
@@ -14,7 +12,7 @@ export interface HotOverlay {
    * What the list said of some keys, corrected: additions that count at `now` add or replace, exceptions hide.
    * The same map when there is nothing to correct.
    */
-  apply(keys: readonly Key[], found: ReadonlyMap<Key, Indicator>, now: number): ReadonlyMap<Key, Indicator>;
+  apply(keys: readonly Key[], found: Found, now: number): Found;
 }
 
 /** Makes a hot file ready. Nothing is hashed while nothing in it counts. */
@@ -42,7 +40,11 @@ export function createHotOverlay(hot: HotFile): HotOverlay {
 
 /** A look-up that knows what changed since the list's release. `now` is in milliseconds since 1970. */
 export function withHot(find: Find, overlay: HotOverlay, now: () => number): Find {
-  return async (keys) => overlay.apply(keys, await find(keys), now());
+  return (keys) => {
+    const found = find(keys);
+    const correct = (listed: Found): Found => overlay.apply(keys, listed, now());
+    return found instanceof Promise ? found.then(correct) : correct(found);
+  };
 }
 
 function counts(at: string, now: number): boolean {

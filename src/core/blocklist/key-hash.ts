@@ -9,6 +9,8 @@ export type HashWidth = 8 | 12;
  * an attacker can grind until they collide with a well-known name.
  */
 export function hashWidth(key: Key): HashWidth {
+  // Sites and wallets: nearly all that is asked about.
+  if (key.charCodeAt(0) === LETTER_W) return 12;
   const kind = kindOf(key);
   if (kind === "phone" || kind === "bank") return 8;
   if (kind !== "account" && kind !== "group" && kind !== "post") return 12;
@@ -22,6 +24,8 @@ export function hashWidth(key: Key): HashWidth {
   }
   return 8;
 }
+
+const LETTER_W = 0x77;
 
 /** Bytes of the epoch salt. */
 export const SALT_LENGTH = 8;

@@ -15,15 +15,20 @@ export function createHighlightList(
   say: Say,
   explain: (one: Highlighted, from: HTMLElement) => void,
   signal: AbortSignal,
-) {
+): (all: readonly Highlighted[]) => void {
   let told = "";
   let stop = new AbortController();
+  let list: HTMLElement | undefined;
   const clear = (): void => {
     stop.abort();
     told = "";
   };
   signal.addEventListener("abort", clear);
-  return (all: readonly Highlighted[]): void => {
+  let latest: readonly Highlighted[] = [];
+  const tell = (): void => {
+    const all = latest;
+    // Who goes through it by keyboard is not thrown out; it is told anew when the focus leaves.
+    if (all.length > 0 && list?.matches(":focus-within") === true) return;
     const state = all.map(({ text, subject }) => `${text} ${subject.url}`).join("\n");
     if (state === told) return;
     clear();
@@ -50,12 +55,18 @@ export function createHighlightList(
       return element("li", {}, button);
     });
     const title = say("textList", { count: String(all.length) });
-    const list = element(
+    list = element(
       "section",
       { "aria-label": `${say("speaker")}: ${title}` },
       element("strong", {}, title),
       element("ul", {}, ...items),
     );
+    // Only once the focus is elsewhere is it known that it left.
+    list.addEventListener("focusout", () => setTimeout(tell), { signal: stop.signal });
     keepShown(closedHost(LIST_STYLE, list), list, stop.signal);
+  };
+  return (all) => {
+    latest = all;
+    tell();
   };
 }

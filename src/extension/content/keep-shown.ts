@@ -1,15 +1,9 @@
 import { createCoverObserver } from "./cover-observer.ts";
 import { createOvertaken, unfilter } from "./overtaken.ts";
-import { pageRoot } from "./page-document.ts";
-import { modalOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
+import { isSame, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { createPatience } from "./patience.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
-
-/** How often in a row what the page took away or covered is put back; after that the toolbar goes on telling. */
-const MOST_RETURNS = 3;
-/** How often in a row it goes along when the page opens and closes dialogs and popovers: that alone is no offence. */
-const MOST_MOVES = 12;
-/** So long without a need to come back ends a row. */
-const QUIET_MS = 10_000;
 
 /** Nothing of a page's own comes and goes this fast: a cover that stays this long is there to hide us. */
 const COVERED_MS = 400;
@@ -26,7 +20,7 @@ export interface Keeping {
 }
 
 /**
- * Shows a host on top of the page until `signal` ends it, above every z-index, and brings it back three times.
+ * Shows a host on top of the page until `signal` ends it, above every z-index, and brings it back some times.
  * `face` is the part inside that is to be seen: it stands in the top layer itself, so that nothing around it takes
  * part in how it looks, and no page can reach it. A face that is a dialog is modal.
  */
@@ -38,24 +32,24 @@ export function keepShown(
 ): void {
   const stop = new AbortController();
   const isModal = face instanceof HTMLDialogElement;
-  let [returns, moves, last] = [0, 0, 0];
+  const patience = createPatience(() => performance.now());
   /** What the page had in its top layer when the face was put there. */
   let beside: readonly Element[] = [];
-  let modal: Element | undefined;
+  let modals: readonly Element[] = [];
   let stand: Element | undefined;
 
   const attach = (): void => {
     const root = pageRoot();
     if (root === null) return;
     beside = topLayerOfPage();
-    modal = isModal ? undefined : modalOfPage();
-    for (const place of modal === undefined ? [root] : [modal, root]) {
+    modals = isModal ? [] : modalsOfPage();
+    for (const place of [...modals, root]) {
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
       if (host.parentNode !== place) place.append(host);
       raise(face, how.aboveAll === true);
-      // A modal dialog that is not displayed would take us along.
-      if (isDisplayed(face)) break;
+      // A modal dialog that is not displayed would take us along, and in one under another we are inert, too.
+      if (isDisplayed(face) && (modals.length < 2 || isMet(host, face))) break;
     }
     // A page made tiny takes its children along; this one takes its size back.
     const { currentCSSZoom: zoom = 1 } = root as { readonly currentCSSZoom?: number };
@@ -70,18 +64,14 @@ export function keepShown(
   const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
-    (isModal || modal === modalOfPage()) &&
+    (isModal || isSame(modals, modalsOfPage())) &&
     isRaised(face) &&
     isDisplayed(face) &&
     ![host, pageRoot(), stand].some((one) => SILENCING.some((name) => one?.hasAttribute(name)));
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (performance.now() - last > QUIET_MS) [returns, moves] = [0, 0];
-    last = performance.now();
-    const now = topLayerOfPage();
-    const isOther = now.length !== beside.length || now.some((one, at) => one !== beside[at]);
-    if ((isOther && ++moves <= MOST_MOVES) || ++returns <= MOST_RETURNS) attach();
+    if (patience.allows(isSame(beside, topLayerOfPage()) ? "return" : "move")) attach();
     else {
       stop.abort();
       how.hindered?.();
@@ -130,4 +120,10 @@ export function keepShown(
 /** What we hide ourselves is hidden well. */
 function isDisplayed(face: HTMLElement): boolean {
   return face.hidden !== false || face.checkVisibility();
+}
+
+/** What is inert is not met. */
+function isMet(host: HTMLElement, face: HTMLElement): boolean {
+  const { left, right, top, bottom } = face.getBoundingClientRect();
+  return pageDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
 }

@@ -58,7 +58,7 @@ function floatBeside(anchor: Element, mark: Mark): void {
   );
   if (line === undefined) return;
   const own = mark.button.getBoundingClientRect();
-  const left = Math.min(line.right + GAP, area.right - own.width);
+  const left = Math.min(line.right + GAP, area.right - own.width - GAP);
   const top = line.top + (line.height - own.height) / 2;
   const scale = own.width / mark.button.offsetWidth || 1;
   mark.shift((left - own.left) / scale, (top - own.top) / scale);

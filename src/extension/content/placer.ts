@@ -1,4 +1,5 @@
 import type { Settings } from "../messages/contract.ts";
+import { afterLayout } from "./after-layout.ts";
 import { clipsAround } from "./clips.ts";
 import type { Mark } from "./mark.ts";
 import { blockOf, placeMarks } from "./place-marks.ts";
@@ -32,7 +33,7 @@ export function createPlacer(size: Settings["marks"], signal: AbortSignal): Plac
     }
   };
   const soon = (anchor: Element, mark: Mark): void => {
-    if (waiting.size === 0) queueMicrotask(place);
+    if (waiting.size === 0) afterLayout(place);
     waiting.set(anchor, mark);
   };
   const watcher = new ResizeObserver((entries) => {

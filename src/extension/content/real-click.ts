@@ -1,4 +1,5 @@
 import { createCoverObserver } from "./cover-observer.ts";
+import { isInPlainSight } from "./plain-sight.ts";
 
 /** How long a control must have been visible before a click on it counts: nobody's click is borrowed. */
 const VISIBLE_MS = 500;
@@ -52,13 +53,15 @@ interface CoverWatch {
 
 function createCoverWatch(button: HTMLElement): CoverWatch {
   let clear = false;
+  let tracked = true;
   let begun = 0;
   let watcher: IntersectionObserver | undefined;
   const begin = (): void => {
     if (watcher !== undefined) return;
     begun = performance.now();
     watcher = createCoverObserver((isVisible) => {
-      clear = isVisible ?? isOpaque(button);
+      tracked = isVisible !== undefined;
+      clear = isVisible ?? isInPlainSight(button);
     });
     watcher.observe(button);
   };
@@ -68,28 +71,9 @@ function createCoverWatch(button: HTMLElement): CoverWatch {
       begin();
       const left = begun + SETTLED_MS - performance.now();
       if (!clear && left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-      return clear;
+      // Where nothing is tracked, what was plain when the pointer came is looked at again.
+      return clear && (tracked || isInPlainSight(button));
     },
     end: () => watcher?.disconnect(),
   };
-}
-
-/**
- * Where the browser doesn't track covers: neither it nor anything around it is transparent or turned away. What is
- * around the top layer takes no part in how it is drawn.
- */
-function isOpaque(button: Element): boolean {
-  for (let at: Element | null = button; at !== null; at = aroundOf(at)) {
-    const { opacity, transform, filter, clipPath, visibility } = getComputedStyle(at);
-    const moved = transform === "none" || /^matrix\(1, 0, 0, 1, /.test(transform);
-    if (Number(opacity) < 1 || !moved || filter !== "none" || clipPath !== "none" || visibility !== "visible")
-      return false;
-    if (at.matches(":popover-open,:modal")) return true;
-  }
-  return true;
-}
-
-function aroundOf(element: Element): Element | null {
-  const { parentNode } = element;
-  return parentNode instanceof ShadowRoot ? parentNode.host : element.parentElement;
 }

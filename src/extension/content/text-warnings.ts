@@ -5,13 +5,12 @@ import { createHighlightList } from "./highlight-list.ts";
 import { createHighlights, type Highlighted } from "./highlights.ts";
 import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
+import { watchPointer } from "./pointer.ts";
 import type { Slices } from "./slices.ts";
 import { couldNameSomething, couldOneNameSomething, createTextFinder } from "./text-finder.ts";
 import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
 import type { Say } from "./words.ts";
 
-/** How often the pointer's place is looked at while it moves. */
-const POINTER_MS = 80;
 /** Of more text than this, a whole page's, no copy is made. */
 const MOST_JOINED = 50_000;
 
@@ -75,28 +74,11 @@ export function warnInTexts(
     }
   }
 
-  let looked = 0;
-  let over = false;
-  addEventListener(
-    "pointermove",
-    ({ clientX, clientY, timeStamp }) => {
-      if (timeStamp - looked < POINTER_MS || highlights.all().length === 0) return;
-      looked = timeStamp;
-      const one = highlights.at(clientX, clientY);
-      // A mark's card is not ours to close.
-      if (one !== undefined) explain(one, false);
-      else if (over) explainer.leave();
-      over = one !== undefined;
-    },
-    { passive: true, signal },
-  );
-  addEventListener(
-    "click",
-    ({ clientX, clientY, isTrusted }) => {
-      const one = isTrusted ? highlights.at(clientX, clientY) : undefined;
-      if (one !== undefined) explain(one, true);
-    },
-    { capture: true, passive: true, signal },
+  watchPointer(
+    highlights.at,
+    { over: (one) => explain(one, false), left: explainer.leave, clicked: (one) => explain(one, true) },
+    () => highlights.all().length > 0,
+    signal,
   );
 
   return {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { KeysUnavailable } from "../keys/keys-unavailable.ts";
+import { appealsCommand } from "./appeals.ts";
 import { caseCommand } from "./cases.ts";
 import { checkCommand } from "./check.ts";
 import { exportCommand } from "./export.ts";
@@ -32,6 +33,7 @@ for (const one of [
   indicatorsCommand(),
   officialCommand(),
   caseCommand(),
+  appealsCommand(),
   keysCommand(),
   publishCommand(),
   recallCommand(),

@@ -28,7 +28,7 @@ export interface ArchivedRelease {
 export interface Reading {
   /** Everything up to here is in the list; see `changesMark`. */
   readonly mark: number;
-  /** Of the known-good keys and official entries that the list was held against. */
+  /** Of the known-good keys and official entries that the list was held against, and of the day. */
   readonly judgedBy: string;
   /** When all indicators were last read; milliseconds since 1970. */
   readonly allReadAt: number;

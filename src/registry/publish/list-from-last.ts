@@ -34,7 +34,7 @@ interface LastParts {
   readonly today: string;
 }
 
-/** Once a day everything is read all the same. */
+/** On each new day everything is read all the same. */
 const DAY_MS = 86_400_000;
 
 /**
@@ -65,9 +65,9 @@ export async function listFromLast(parts: LastParts, epoch: Epoch): Promise<From
   return { list, last, allReadAt: before.allReadAt };
 }
 
-/** Hash of what lists are held against. */
-export function judgedBy(official: Uint8Array, knownGood: readonly Key[]): string {
-  return createHash("sha256").update(official).update(knownGood.join("\n")).digest("hex");
+/** Hash of what lists are held against on a day: official entries begin and end by the day. */
+export function judgedBy(official: Uint8Array, knownGood: readonly Key[], today: string): string {
+  return createHash("sha256").update(official).update(knownGood.join("\n")).update(today).digest("hex");
 }
 
 /** Whether a list has as many entries of each source as the database. */

@@ -101,7 +101,7 @@ async function publishNow(
   // First the mark, then everything that is read: what changes in between is read again next time.
   const mark = await changesMark(database);
   const sources = await liveSources(database, today);
-  const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood) };
+  const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood, today) };
   const archive = openArchive(archiveDir);
   const published = await publishFeed({
     keysDir: join(data, "keys"),

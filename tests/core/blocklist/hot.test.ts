@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Find } from "../../../src/core/blocklist/find.ts";
 import { createFullHasher } from "../../../src/core/blocklist/full-key-hash.ts";
 import { HOT_LIMITS, HOT_PATH, type HotFile } from "../../../src/core/blocklist/hot.ts";
 import { createHotOverlay, withHot } from "../../../src/core/blocklist/hot-overlay.ts";
@@ -166,13 +167,14 @@ describe("a hot file over a list", () => {
     );
   });
 
-  it("is asked through the same door as the list", async () => {
-    const find = withHot(
-      async () => listed,
-      createHotOverlay(hot),
-      () => NOW,
-    );
-    expect([...(await find(keys)).keys()].sort()).toEqual([OLD, BAD].sort());
+  it.each<[string, Find]>([
+    ["at once", () => listed],
+    ["later", async () => listed],
+  ])("is asked through the same door as a list that answers %s", async (_, list) => {
+    const overlay = createHotOverlay(hot);
+    const found = withHot(list, overlay, () => NOW)(keys);
+    expect(found instanceof Promise).toBe(list(keys) instanceof Promise);
+    expect([...(await found).keys()].sort()).toEqual([OLD, BAD].sort());
   });
 
   it("hashes by its own salt, whatever the list's is", () => {

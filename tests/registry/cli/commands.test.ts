@@ -11,13 +11,17 @@ const data = join(folder, "data");
 const feed = join(folder, "feed");
 const root = join(feed, "root.json");
 let server: ChildProcess | undefined;
+let address = "";
 
 // All commands but the first are guests of a running server: that is how a registry is worked with, and it is faster.
 beforeAll(async () => {
   expect((await khien(["keys", "init", "--development"])).code).toBe(0);
   server = start(["serve", "--port", "0", "--json", "--data", data]);
   await new Promise<void>((resolve, reject) => {
-    server?.stdout?.once("data", () => resolve());
+    server?.stdout?.once("data", (line) => {
+      address = (JSON.parse(String(line)) as { url: string }).url;
+      resolve();
+    });
     server?.once("exit", (code) => reject(new Error(`serve ended with ${code}`)));
   });
 });
@@ -328,6 +332,41 @@ describe("deciding from a script", () => {
     expect((await decide("Mẫu Hai", as)).rows).toEqual([{ case: found?.id, state: "confirmed" }]);
     const [listed] = (await khien(["indicators", "show", "t.me/mau_xau"])).rows;
     expect(listed).toMatchObject({ level: "danger", source: "review" });
+  });
+
+  it("two voices take it back again after an appeal", async () => {
+    const appeal = "a".repeat(64);
+    const sent = await fetch(`${address}/v1/appeals`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        kind: "appeal",
+        version: 1,
+        receiptHash: appeal,
+        keys: ["account:telegram:@mau_xau"],
+        relation: "own",
+        text: "Đây là tài khoản của tôi.",
+      }),
+    });
+    expect(sent.status).toBe(201);
+    expect((await khien(["appeals", "list"])).rows).toMatchObject([
+      { receiptHash: appeal, state: "received" },
+    ]);
+    expect((await khien(["appeals", "show", "b".repeat(64)])).code).toBe(1);
+    const decide = (name: string, outcome: string, env = as) =>
+      khien(
+        ["appeals", "decide", appeal, "--as", name, "--outcome", outcome, "--reason", "Có giấy tờ"],
+        "",
+        env,
+      );
+    expect((await decide("Mẫu Một", "uphold", { KHIEN_PASSWORD: "sai" })).code).toBe(1);
+    // Whoever listed it can't turn the appeal down.
+    expect((await decide("Mẫu Một", "keep")).code).toBe(1);
+    expect((await decide("Mẫu Một", "uphold")).rows).toEqual([{ appeal, state: "in-review" }]);
+    expect((await decide("Mẫu Hai", "uphold")).rows).toEqual([{ appeal, state: "confirmed" }]);
+    const [taken] = (await khien(["indicators", "show", "t.me/mau_xau"])).rows;
+    expect(taken).toMatchObject({ removedFor: "appeal" });
+    expect((await khien(["appeals", "list"])).rows).toEqual([]);
   });
 
   it("leaves a server that ends in order, and lets go of the folder", async () => {

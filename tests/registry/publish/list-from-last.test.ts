@@ -58,18 +58,19 @@ describe("the next release", () => {
     expect(await registry.publish(NOON + HOUR)).toMatchObject({ problem: { kind: "nothing-changed" } });
   });
 
-  it("leaves out what ran out overnight, without being told", async () => {
+  it("reads everything on a new day, when official entries begin and listings run out", async () => {
     const registry = await published();
     await registry.database.execute(
       sql`UPDATE indicators SET expires_on = '2026-11-03' WHERE key = 'web:hai.example/'`,
     );
     must(await registry.publish(NOON + HOUR));
+    expect(await allReadAt(registry, 2)).toBe(NOON);
     expect(must(await registry.publish(NOON + 13 * HOUR))).toMatchObject({
       release: 3,
       count: 2,
       removed: 1,
     });
-    expect(await allReadAt(registry, 3)).toBe(NOON);
+    expect(await allReadAt(registry, 3)).toBe(NOON + 13 * HOUR);
   });
 
   it.each<[string, (registry: MadeUpRegistry) => Promise<unknown>, number]>([

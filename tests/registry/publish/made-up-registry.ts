@@ -1,5 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { eq } from "drizzle-orm";
@@ -17,6 +15,7 @@ import { publishHot } from "../../../src/registry/publish/publish-hot.ts";
 import { recordAudit } from "../../../src/registry/review/audit-trail.ts";
 import { decide } from "../../../src/registry/review/decide.ts";
 import { addUser } from "../../../src/registry/review/users.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 export const NOON = Date.parse("2026-11-02T12:00:00Z");
 export const MINUTE = 60_000;
@@ -59,7 +58,7 @@ async function emptyDatabase(): Promise<OpenDatabase> {
 
 /** A fresh registry; one at a time, since they share a database. */
 export async function madeUpRegistry(): Promise<MadeUpRegistry> {
-  const data = await mkdtemp(join(tmpdir(), "khien-registry-"));
+  const data = temporaryFolder("registry");
   const out = join(data, "feed");
   const made = await initKeys({ dir: join(data, "keys"), development: true, now: NOON - DAY });
   if (!made.ok) throw new Error(made.problem);

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Updater } from "tuf-js";
@@ -10,6 +9,7 @@ import { openFeed } from "../../../src/registry/publish/open-feed.ts";
 import { verifyFeed } from "../../../src/registry/publish/verify-feed.ts";
 import { renewTimestamp } from "../../../src/registry/publish/write-metadata.ts";
 import { staticFeed } from "../../../src/registry/serve/static-feed.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { type Feed, freshFeed, indicator } from "./published-feed.ts";
 
 const LISTED = [
@@ -104,8 +104,8 @@ describe("a published feed", () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   it("is walked by tuf-js from the pinned root to every target", async () => {
-    const metadataDir = mkdtempSync(join(tmpdir(), "tuf-js-"));
-    const targetDir = mkdtempSync(join(tmpdir(), "tuf-js-"));
+    const metadataDir = temporaryFolder("tuf-js");
+    const targetDir = temporaryFolder("tuf-js");
     writeFileSync(join(metadataDir, "root.json"), readFileSync(join(feed.out, "root.json")));
     const updater = new Updater({
       metadataDir,

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { initKeys } from "../../../src/registry/keys/init-keys.ts";
 import { type PublishInput, publishFeed } from "../../../src/registry/publish/publish-feed.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 export function indicator(key: Key, facts: Partial<Indicator> = {}): Indicator {
   return {
@@ -29,7 +28,7 @@ export interface Feed {
 
 /** A fresh folder with development keys, and a way to publish there. */
 export async function freshFeed(now = Date.now()): Promise<Feed> {
-  const folder = await mkdtemp(join(tmpdir(), "khien-feed-"));
+  const folder = temporaryFolder("feed");
   const keysDir = join(folder, "keys");
   const out = join(folder, "feed");
   const archiveDir = join(folder, "archive");

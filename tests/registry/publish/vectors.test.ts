@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -16,6 +15,7 @@ import { lookupIn, openFeed } from "../../../src/registry/publish/open-feed.ts";
 import { filesBelow } from "../../../src/registry/publish/sweep.ts";
 import { verifyFeed } from "../../../src/registry/publish/verify-feed.ts";
 import { readStep, walkLadder } from "../../../src/registry/publish/walk-ladder.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { VECTOR_KEYS, VECTOR_TIME } from "../../vectors/made-up-feed.ts";
 import {
   describeVectors,
@@ -33,7 +33,7 @@ const choice = { feed: FEED, root: join(FEED, "root.json"), now: NOW };
 let folder: string;
 let fresh: string;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "khien-vectors-"));
+  folder = temporaryFolder("vectors");
   fresh = join(folder, "feed");
   await publishVectors(fresh, join(folder, "archive"));
 });

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import type { Published } from "../../../src/registry/publish/publish-feed.ts";
 import { type VerifyChoice, verifyFeed } from "../../../src/registry/publish/verify-feed.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { must } from "./made-up-registry.ts";
 import { type Feed, freshFeed, indicator } from "./published-feed.ts";
 
@@ -35,7 +35,7 @@ const verify = (more: Partial<VerifyChoice> = {}, folder = feed.out) =>
 
 /** A copy of the feed to spoil. */
 function copy(): string {
-  const folder = mkdtempSync(join(tmpdir(), "khien-spoilt-"));
+  const folder = temporaryFolder("spoilt");
   cpSync(feed.out, folder, { recursive: true });
   return folder;
 }
@@ -111,7 +111,7 @@ describe("verify", () => {
   });
 
   it("finds a kept list that is another, from which the publisher would make wrong steps", async () => {
-    const archive = mkdtempSync(join(tmpdir(), "khien-archive-"));
+    const archive = temporaryFolder("archive");
     cpSync(feed.archiveDir, archive, { recursive: true });
     cpSync(join(archive, "7.bin"), join(archive, "8.bin"));
     rmSync(join(archive, "7.bin"));

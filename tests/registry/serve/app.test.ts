@@ -1,7 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
@@ -9,6 +6,7 @@ import { loadGuidance } from "../../../src/registry/indicators/guidance.ts";
 import { createRateLimit } from "../../../src/registry/intake/rate-limit.ts";
 import { addUser } from "../../../src/registry/review/users.ts";
 import { createApp } from "../../../src/registry/serve/app.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
 let open: OpenDatabase;
 let app: Hono;
@@ -26,7 +24,7 @@ beforeAll(async () => {
         return "release 1";
       },
     },
-    feedFolder: mkdtempSync(join(tmpdir(), "khien-feed-")),
+    feedFolder: temporaryFolder("feed"),
     scamTypes: new Set(guidance.scamTypes.map((type) => type.id)),
     guidance,
     now: () => Date.parse("2026-11-24T08:00:00Z"),

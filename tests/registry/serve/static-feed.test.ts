@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { staticFeed } from "../../../src/registry/serve/static-feed.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "khien-static-"));
+const folder = temporaryFolder("static");
 mkdirSync(join(folder, "metadata"));
 writeFileSync(join(folder, "metadata", "timestamp.json"), "{}");
 const FEED = JSON.stringify({ signed: { targets: {}, version: 3 } });
@@ -13,7 +13,6 @@ writeFileSync(join(folder, "metadata", "3.feed.json"), FEED);
 mkdirSync(join(folder, "targets"));
 writeFileSync(join(folder, "targets", "snapshot.bin"), Uint8Array.of(1, 2, 3));
 const app = staticFeed(folder);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("a served feed", () => {
   // Without this header a browser that was given no permission could not tell "not there" from "no connection".

@@ -1,0 +1,107 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
+import { partsOf } from "./closed-roots.ts";
+import { readOut, until, warned } from "./world.ts";
+
+// Text has no events and no focus of its own: the pointer and the keyboard reach what is underlined all the same.
+const FIRST = "0900 000 247";
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  const phone = (key: "phone:+84900000247" | "phone:+84900000313") => ({
+    ...listing(`${FACEBOOK}/ke.gian.mau`),
+    key,
+  });
+  stage = await setStage([phone("phone:+84900000247"), phone("phone:+84900000313")], {
+    "www.facebook.com/chu.mau": htmlPage(
+      `<main style="margin:40px;font:16px/24px sans-serif"><p id="first">${FIRST}</p>
+       ${"<p class='second'>Gọi 0900 000 313 ngay hôm nay nhé</p>".repeat(8)}<p id="third">Chào</p></main>`,
+    ),
+  });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  page = await stage.opened.browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  await page.goto(`${FACEBOOK}/chu.mau`);
+  await warned(page, /^Khiên: 0900 000 247\./);
+  await warned(page, /^Khiên: 0900 000 313\./);
+});
+afterEach(async () => {
+  for (const tab of await stage.opened.browser.pages()) if (tab.url().includes("why.html")) await tab.close();
+  await page.close();
+});
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const cardsTop = async (): Promise<readonly number[]> => (await partsOf(page, "card")).map(({ top }) => top);
+const middleOf = async (selector: string): Promise<{ x: number; y: number }> =>
+  (await page.evaluate(
+    `(({ left, top, height }) => ({ x: left + 60, y: top + height / 2 }))(document.querySelector("${selector}").getBoundingClientRect())`,
+  )) as { x: number; y: number };
+const pointAtFirst = async (): Promise<void> => {
+  const { x, y } = await middleOf("#first");
+  await page.mouse.move(x - 5, y);
+  await page.mouse.move(x, y);
+  await until(async () => (await cardsTop()).length === 1, "the card");
+};
+
+describe("the card of an underlined number", () => {
+  it("comes where the pointer comes to rest, however fast it came", async () => {
+    const { x, y } = await middleOf("#first");
+    await page.mouse.move(900, 700);
+    // In one go, faster than anybody looks.
+    await page.mouse.move(x, y, { steps: 3 });
+    await until(async () => (await cardsTop()).length === 1, "the card");
+  });
+
+  it("stays while the pointer goes on into it, over other numbers under it", async () => {
+    await pointAtFirst();
+    const [top] = await cardsTop();
+    const [card] = await partsOf(page, "card");
+    if (card === undefined) throw new Error("no card");
+    for (let at = 10; at < 130; at += 12) {
+      await page.mouse.move(card.left + 60, card.top + at);
+      await wait(90);
+    }
+    await wait(600);
+    expect(await cardsTop()).toEqual([top]);
+  });
+
+  it("has actions that are met, not the number under them", async () => {
+    await pointAtFirst();
+    const [why] = await partsOf(page, "why");
+    if (why === undefined) throw new Error("no action");
+    await page.mouse.move(why.left + 20, why.top + 20, { steps: 8 });
+    await wait(900);
+    await page.mouse.click(why.left + 20, why.top + 20);
+    await until(
+      async () => stage.opened.browser.targets().some((one) => one.url().includes("why.html")),
+      "the details",
+    );
+  });
+
+  it("goes when the pointer leaves both", async () => {
+    await pointAtFirst();
+    await page.mouse.move(1_000, 700, { steps: 2 });
+    await until(async () => (await cardsTop()).length === 0, "the card to go");
+  });
+});
+
+describe("the list of what is underlined", () => {
+  it("keeps the focus of who goes through it while the page goes on, and is told anew afterwards", async () => {
+    const focused = async (): Promise<string> => {
+      await page.keyboard.press("Tab");
+      const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+      return /"role":"button"[^{}]*"name":"([^"]*)"[^{}]*"focused":true/.exec(tree)?.[1] ?? "";
+    };
+    await until(async () => (await focused()).startsWith("Khiên: 0900 000 247"), "the focus in the list");
+    await page.evaluate("document.querySelector('#third').textContent = 'Zalo 0900.000.247'");
+    await wait(1_000);
+    const before = (await readOut(page)).filter(({ name }) => name.startsWith("Khiên: 0900.000.247"));
+    expect(before).toEqual([]);
+    expect(await page.evaluate("document.activeElement.localName")).toBe("khien-shield");
+    await page.mouse.click(900, 700);
+    await warned(page, /^Khiên: 0900\.000\.247\./);
+  });
+});
