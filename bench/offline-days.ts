@@ -45,9 +45,9 @@ export async function offlineDays(
       touched.push({ key: listed[at]?.key as Key, listed: undefined }, { key: comes.key, listed: comes });
       listed[at] = comes;
     }
+    if (release === 0) snapshotBytes = (await feed.publish(listed, size, now)).bytes;
     // A release in which nothing changed does not come out.
-    if (release > 0 && touched.length === 0) continue;
-    snapshotBytes = (await feed.publish(listed, size, now, release > 0 ? touched : undefined)).bytes;
+    else if (touched.length > 0) snapshotBytes = (await feed.publish(listed, size, now, touched)).bytes;
     const span = last - release;
     if (offline.includes(span))
       away.set(span, await openBenchBrowser(feed, `away-${size}-${changedDaily}-${span}`, now));

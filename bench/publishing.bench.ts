@@ -63,7 +63,7 @@ async function report(): Promise<void> {
     }
   }
   for (const engine of here) await engine.stop();
-  printTable("publishing", rows);
+  printTable(only === undefined ? "publishing" : `publishing-${only.replace(" ", "-")}`, rows);
 }
 
 type Bar = {

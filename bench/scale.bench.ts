@@ -18,7 +18,7 @@ type Found = number | undefined;
 
 const feed = [...read("feed-sizes"), ...read("feed-days")];
 const lookup = read("lookup");
-const publishing = read("publishing");
+const publishing = ["", "-PostgreSQL", "-PGlite"].flatMap((engine) => read(`publishing${engine}`));
 const DAY_8 = "a day, on for 24 hours, 8 of them in use";
 const polls = find(feed, DAY_8, "polls");
 const requestsAPoll = ratio(find(feed, DAY_8, "requests"), polls);
