@@ -57,7 +57,12 @@ describe("the card of an underlined number", () => {
 
   it("stays while the pointer goes on into it, over other numbers under it", async () => {
     await pointAtFirst();
-    const [top] = await cardsTop();
+    let top = Number.NaN;
+    await until(async () => {
+      const before = top;
+      top = (await cardsTop())[0] ?? Number.NaN;
+      return top === before;
+    }, "the card to stand still");
     const [card] = await partsOf(page, "card");
     if (card === undefined) throw new Error("no card");
     for (let at = 10; at < 130; at += 12) {
