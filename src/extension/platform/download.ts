@@ -19,7 +19,7 @@ export interface DownloadChoice {
  * What goes out is the same from everyone, and nothing that a server chose ever comes back to it: no cookie, no
  * referrer, no redirect, and nothing out of the browser's cache or into it, since an entity tag, a date or the rest
  * of a broken download that is asked for again would tell the server who comes back. The price of never asking
- * "has it changed?" is the 450 bytes of a timestamp, which is a new one at nearly every poll anyway.
+ * "has it changed?" is the 370 bytes of a timestamp, which is a new one at nearly every poll anyway.
  */
 const SAME_FROM_EVERYONE = {
   cache: "no-store",
