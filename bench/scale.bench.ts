@@ -29,7 +29,7 @@ const snapshot = times(find(feed, "full download an indicator at 1,000,000", "by
 
 const hours = byHour();
 const text = `# What 50 million browsers cost
-Written by \`npm run bench scale\` from the figures of \`npm run bench feed\`, \`lookup\` and the simulation in \`bench/simulate-polling.ts\`; change those, not this page. "–" is what was not measured on this machine. To repeat it: \`npm run bench feed lookup publishing -- --large\`, some forty minutes and 6 GB of memory; PostgreSQL's part runs where its programs are installed; then \`npm run bench scale\`. Assumptions are named where they are used.
+Written by \`npm run bench scale\` from the figures of \`npm run bench feed\`, \`lookup\`, \`publishing\` and the simulation in \`bench/simulate-polling.ts\`; change those, not this page. "–" is what was not measured on this machine. To repeat it: \`npm run bench feed lookup publishing -- --large\`, some forty minutes and 6 GB of memory; PostgreSQL's part runs where its programs are installed; then \`npm run bench scale\`. Assumptions are named where they are used.
 
 ## Assumed
 | what | value |
@@ -76,7 +76,7 @@ Every file but \`timestamp.json\` and the next root never changes under its name
 All take the snapshot: ${figure(times(snapshot, BROWSERS / 1e12))} TB. Staged releases spread it; at 10 % an hour that is ${figure(times(snapshot, (BROWSERS * 8) / 10 / 3_600 / 1e9))} Gbit a second.
 
 ## Publishing
-The publisher alone, on the machine of the database; readers are not in it. The next release reads what was changed since the last one; on each new day everything.
+The publisher alone, on the machine of the database; readers are not in it. The next release reads what was changed since the last one; on each new day everything. Beside the time by the clock stands the publisher's own work, since the machine's two cores were shared: its load was ${loadOf("publishing-PostgreSQL")} and ${loadOf("publishing-PGlite")}.
 
 | what | 1,000,000 | 10,000,000 | command |
 |---|---|---|---|
@@ -109,6 +109,14 @@ function published(size: number, engine: string): string {
 
 function publishedAgain(size: number, engine: string): string {
   return toldOf(`publishing 100 changes at ${size.toLocaleString("en")}, ${engine}`, undefined);
+}
+
+/** How many programs wanted the processor when a result was measured. */
+function loadOf(name: string): string {
+  const path = `bench/results/${name}.json`;
+  if (!existsSync(path)) return "–";
+  const { load } = JSON.parse(readFileSync(path, "utf8")) as { readonly load: readonly number[] };
+  return figure(load[0]);
 }
 
 function toldOf(label: string, megabytes: Found): string {
