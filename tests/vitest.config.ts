@@ -47,8 +47,8 @@ export default defineConfig({
             "tests/threats/**/*.browser.test.ts",
           ],
           fileParallelism: false,
-          // A real browser on a busy machine: what fails thrice is broken, what fails once is told in the output.
-          retry: 2,
+          // A real browser on a busy machine: what fails twice is broken, what fails once is told in the output.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

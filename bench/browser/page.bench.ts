@@ -70,12 +70,6 @@ rows.push({
   ...peer((theirs.extensionMs / posts) * 1_000),
 });
 rows.push({
-  figure: "main thread busy, the extension's share",
-  ours: ((ours.busyMs - alone.busyMs) / alone.busyMs) * 100,
-  unit: "%",
-  ...peer(((theirs.busyMs - alone.busyMs) / alone.busyMs) * 100),
-});
-rows.push({
   figure: "the page's own scripting",
   ours: ours.pageMs,
   unit: "ms",

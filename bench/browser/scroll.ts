@@ -4,8 +4,6 @@ import type { Browser } from "puppeteer-core";
 export interface ScrollCost {
   readonly pageMs: number;
   readonly extensionMs: number;
-  /** All that kept the main thread busy, styles and layout included, whoever caused it. */
-  readonly busyMs: number;
   /** The longest time without a break in an extension's script. */
   readonly longestMs: number;
   readonly layoutShift: number;
@@ -20,8 +18,6 @@ export async function scrollFeed(browser: Browser, url: string): Promise<ScrollC
   const page = await browser.newPage();
   await page.goto(url);
   const session = await page.createCDPSession();
-  const busy = async (): Promise<number> => ((await page.metrics()).TaskDuration ?? 0) * 1_000;
-  const before = await busy();
   await session.send("Profiler.enable");
   await session.send("Profiler.setSamplingInterval", { interval: SAMPLE_US });
   await session.send("Profiler.start");
@@ -29,7 +25,6 @@ export async function scrollFeed(browser: Browser, url: string): Promise<ScrollC
   await page.waitForFunction("globalThis.done", { timeout: 600_000, polling: 1_000 });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const { profile } = await session.send("Profiler.stop");
-  const busyMs = (await busy()) - before;
   await session.send("HeapProfiler.collectGarbage");
   const heapMb = ((await page.metrics()).JSHeapUsedSize ?? 0) / 1e6;
   const layoutShift = (await page.evaluate("shift")) as number;
@@ -64,7 +59,6 @@ export async function scrollFeed(browser: Browser, url: string): Promise<ScrollC
   return {
     pageMs: total.page,
     extensionMs: total.extension,
-    busyMs,
     longestMs: longest,
     layoutShift,
     heapMb,

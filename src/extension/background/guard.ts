@@ -15,6 +15,9 @@ const LEADS_ON_MS = 1_000;
 /** One navigation is told twice, before it begins and when it is committed: within this time it is the same one. */
 const SAME_MS = 1_500;
 
+/** So long a warning takes until it stands in the place of the site. */
+const ON_ITS_WAY_MS = 250;
+
 export interface Guard {
   /**
    * Turns the navigation to a listed site aside before it paints. Accounts on platforms get a banner instead. A
@@ -34,6 +37,7 @@ export interface GuardParts {
   readonly exceptions: Exceptions;
   readonly tabs: TabMemory;
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
   readonly warningUrl: (token: string) => string;
   readonly replacePage: (tabId: number, url: string) => Promise<void>;
   /** What a tab's top frame shows. */
@@ -91,7 +95,8 @@ export function createGuard(parts: GuardParts): Guard {
       if (turned.get(tabId)?.page !== url) turned.delete(tabId);
       const last = left.get(tabId);
       if (last?.to === url && !last.arrived) last.arrived = true;
-      else left.delete(tabId);
+      // The listed site may stand there before it is known that it was led to.
+      else if (last?.from !== url) left.delete(tabId);
     },
     async check({ tabId, frameId, url }, again = false) {
       if (!(await isTurned(url))) return;
@@ -100,9 +105,13 @@ export function createGuard(parts: GuardParts): Guard {
       if (page === undefined || !/^https?:\/\//.test(page)) return;
       const last = turned.get(tabId);
       if (!again && last?.url === url && now() - last.at < SAME_MS) {
-        // Its warning may still be on its way; a second quick try at the site must not slip through meanwhile.
-        if (last.warning !== undefined && (await parts.addressOf(tabId)) === page)
-          await replacePage(tabId, last.warning);
+        // Its warning is still on its way: called anew it would come later, and stand in the way back twice. A second
+        // quick try at the site must not slip through all the same.
+        if (last.warning === undefined) return;
+        await parts.wait(ON_ITS_WAY_MS);
+        // Left meanwhile, it is no longer what belongs there.
+        if (turned.get(tabId)?.warning !== last.warning) return;
+        if ((await parts.addressOf(tabId)) === page) await replacePage(tabId, last.warning);
         return;
       }
       turned.set(tabId, { url, page, at: now() });

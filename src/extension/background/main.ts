@@ -81,6 +81,7 @@ const guard = createGuard({
   exceptions,
   tabs,
   now,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   warningUrl: (token) => ownUrl(`${WARNING_PAGE}?token=${token}`),
   replacePage,
   addressOf,
@@ -110,7 +111,6 @@ async function arrived(tabId: number, whole: string): Promise<void> {
   const url = shortUrl(whole);
   await tabs.set(tabId, { url });
   const shown = await lookUp.shown({ url });
-  guard.moved(tabId, whole);
   if (!isListedSite(shown.verdict)) await tabs.remember(tabId, url);
   // The content script may have seen more of the page meanwhile: then its verdict stays.
   if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
@@ -149,6 +149,8 @@ onNavigated((navigation) => {
     if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
     return;
   }
+  // Before anything is waited for: the page may lead on to a listed site meanwhile.
+  guard.moved(tabId, url);
   caught(polling.active());
   caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.

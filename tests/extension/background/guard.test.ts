@@ -8,7 +8,7 @@ const LISTED = "https://xau-mau.example/a";
 const SAFE = "https://tot-mau.example/";
 const OUTER = "https://bao-mau.example/";
 
-function guardWith(before: readonly string[] = [SAFE]) {
+function guardWith(before: readonly string[] = [SAFE], wait: () => Promise<void> = async () => undefined) {
   let way = [...before];
   let now = 0;
   let address: string | undefined = OUTER;
@@ -52,6 +52,7 @@ function guardWith(before: readonly string[] = [SAFE]) {
     },
     tabs,
     now: () => now,
+    wait,
     warningUrl: (token) => `warning: ${token}`,
     replacePage,
     addressOf: async () => address,
@@ -79,6 +80,30 @@ describe("the guard", () => {
     show(LISTED);
     await guard.check(top(LISTED));
     expect(went()).toEqual([`warning: ${LISTED} in itself`, `warning: ${LISTED} in itself`]);
+  });
+
+  it("does not bring back a warning that was left while it was on its way", async () => {
+    let over = (): void => undefined;
+    const { guard, went, show } = guardWith([SAFE], () => new Promise((resolve) => (over = resolve)));
+    await guard.check(top(LISTED));
+    const again = guard.check(top(LISTED));
+    await new Promise((resolve) => setTimeout(resolve));
+    guard.moved(1, OUTER);
+    show(LISTED);
+    over();
+    await again;
+    expect(went()).toHaveLength(1);
+  });
+
+  it("knows a page that leads on to the listed site, though the site came faster than the look-up", async () => {
+    const { guard, went } = guardWith([OUTER, SAFE]);
+    await guard.check(top(LISTED));
+    await guard.leave(1);
+    expect(went().at(-1)).toBe(OUTER);
+    guard.moved(1, OUTER);
+    guard.moved(1, LISTED);
+    await guard.check(top(LISTED));
+    expect(went().at(-1)).toBe(SAFE);
   });
 
   it.each([SAFE, "about:blank", "chrome://settings", "not an address", "https://"])(
