@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -16,8 +15,6 @@ export default defineConfig({
   root,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    // Every core: what watches the tests needs none for itself.
-    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -121,7 +121,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   };
 }
 
-/** Waits a second at most for this answer, which needs a clock to end it; less, and a busy machine has not even asked. */
+/** Waits two seconds at most for this answer, which needs a clock to end it; less, and a busy machine has not even asked. */
 export function impatient(isSlow: (url: string) => boolean): typeof download {
-  return (url, most, mayChange) => download(url, most, mayChange, isSlow(url) ? { waitMs: 1_000 } : {});
+  return (url, most, mayChange) => download(url, most, mayChange, isSlow(url) ? { waitMs: 2_000 } : {});
 }
