@@ -214,6 +214,6 @@ function drip(response: ServerResponse, whole: Uint8Array): void {
   const timer = setInterval(() => {
     if (response.destroyed || at >= whole.length) clearInterval(timer);
     else response.write(whole.subarray(at, ++at));
-  }, 5);
+  }, 50);
   response.on("close", () => clearInterval(timer));
 }
