@@ -2,12 +2,18 @@ import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
 
-/** Tests that start programs and databases again and again: `npm test` runs them, `npm run check` has no time for them. */
+/**
+ * Tests that start programs and databases again and again, or mutate a feed at thousands of places: `npm test` runs
+ * them, `npm run check` has no time for them.
+ */
 const PROGRAMS = [
   "tests/registry/cli/**/*.test.ts",
   "tests/registry/database/embedded.test.ts",
   "tests/registry/exchange/accuses-nobody.test.ts",
   "tests/registry/publish/killed-publisher.test.ts",
+  "tests/threats/03-hostile-feed.test.ts",
+  "tests/threats/03-mixed-and-frozen.test.ts",
+  "tests/threats/03-mutated-feed.test.ts",
 ];
 
 /** `unit` needs nothing but Node; `browser` needs a Chromium and the built extension. */
