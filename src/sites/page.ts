@@ -1,8 +1,9 @@
 import { parseUrl } from "../core/observable/parse-url.ts";
-import { cleanUrl, withoutTokens } from "./clean-url.ts";
+import { cleanUrl } from "./clean-url.ts";
+import { addressOf, personOf } from "./link-address.ts";
 import { namesOf } from "./names.ts";
 import { readNumbers } from "./page-numbers.ts";
-import { MOST_URL, shortUrl } from "./short-url.ts";
+import { shortUrl } from "./short-url.ts";
 import type { Site } from "./site.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -70,16 +71,6 @@ export function linkElements(site: Site, root: ParentNode): Iterable<Element> {
   return allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`);
 }
 
-/**
- * Where an element leads, or whom it names, as the page wrote it; undefined: nowhere. It is what a verdict is asked
- * for first, since reading a link whole costs ten times as much, and nearly none is listed.
- */
-export function addressOf(site: Site, element: Element): string | undefined {
-  const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
-  if (href === undefined || (site.page?.elsewhereOnly === true && isWithin(element, href))) return undefined;
-  return shortUrl(withoutTokens(href));
-}
-
 /** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
 function allBelow(root: ParentNode, selector: string): Iterable<Element> {
   const own = Reflect.get(Object.getPrototypeOf(root) as ParentNode, "querySelectorAll", root);
@@ -106,32 +97,6 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
   return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
-}
-
-function isWithin(element: Element, href: string): boolean {
-  return parseUrl(href)?.host === parseUrl(element.ownerDocument.URL)?.host;
-}
-
-function hrefOf(element: Element): string | undefined {
-  const written = element.getAttribute("href");
-  if (written === null || written === "" || written.startsWith("#")) return undefined;
-  // Of a megabyte the beginning says where it leads.
-  const href =
-    written.length > MOST_URL
-      ? resolved(written.slice(0, MOST_URL), element.baseURI)
-      : (element as HTMLAnchorElement).href;
-  return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? href : undefined;
-}
-
-function resolved(written: string, base: string): string {
-  return URL.canParse(written, base) ? new URL(written, base).href : "";
-}
-
-function personOf({ page }: Site, element: Element): string | undefined {
-  const people = page?.people;
-  const value =
-    people === undefined || !element.matches(people.select) ? null : element.getAttribute(people.attribute);
-  return value === null || !/^@?[\w-]{1,64}$/.test(value) ? undefined : people?.url.replace("{value}", value);
 }
 
 /** Whether an element is part of a menu, a bar or another piece of the platform itself. */

@@ -99,8 +99,8 @@ function background({ visited, links, marks = "full", text }: Answers) {
   const asked: Asked = {
     settings: () => ({ language: "vi", marks, numbers: true, platforms: {} }),
     visit: () => visited,
-    "look-up": ({ subjects }) =>
-      subjects.flatMap(({ url }, at) => {
+    "look-up": ({ urls }) =>
+      urls.flatMap((url, at) => {
         const shown = Object.entries(links).find(([part]) => url.includes(part))?.[1];
         return shown === undefined ? [] : [{ at, shown }];
       }),

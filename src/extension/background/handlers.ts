@@ -41,10 +41,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
-    async "look-up"({ subjects }) {
+    async "look-up"({ urls }) {
       const shown = await Promise.all(
-        subjects.map(async ({ url, ...more }) => {
-          const subject = { ...more, url: shortUrl(cleanUrl(url)) };
+        urls.map(async (url) => {
+          const subject = { url: shortUrl(cleanUrl(url)) };
           const { kind } = await lookUp.verdict(subject);
           return kind === "unlisted" ? undefined : lookUp.shown(subject);
         }),

@@ -79,8 +79,7 @@ function hardened(style: string): string {
 export function adopt(root: ShadowRoot | Document, style: string, signal?: AbortSignal): void {
   const text = root instanceof Document ? style : hardened(style);
   try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+    const sheet = sheetOf(text);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     signal?.addEventListener("abort", () => {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
@@ -91,4 +90,16 @@ export function adopt(root: ShadowRoot | Document, style: string, signal?: Abort
     (root instanceof Document ? pageRoot() : root)?.append(tag);
     signal?.addEventListener("abort", () => tag.remove());
   }
+}
+
+const SHEETS = new Map<string, CSSStyleSheet>();
+
+/** Parsed once: a page can have many marks. */
+function sheetOf(text: string): CSSStyleSheet {
+  const there = SHEETS.get(text);
+  if (there !== undefined) return there;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  SHEETS.set(text, sheet);
+  return sheet;
 }

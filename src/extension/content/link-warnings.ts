@@ -1,6 +1,7 @@
-import { addressOf, linkElements, readLink } from "../../sites/page.ts";
+import { addressOf } from "../../sites/link-address.ts";
+import { linkElements, readLink } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
-import type { Settings } from "../messages/contract.ts";
+import type { Settings, Shown } from "../messages/contract.ts";
 import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
 import { askOnClicks } from "./listed-clicks.ts";
@@ -20,6 +21,9 @@ export interface PartOfPage {
   renew(): void;
 }
 
+/** So many links are asked about in a microsecond each, before a look at the clock. */
+const MOST_AT_ONCE = 16;
+
 /** Marks listed accounts and links, as they appear and as they change; asks before a listed link is followed. */
 export function warnOfLinks(
   site: Site,
@@ -30,37 +34,42 @@ export function warnOfLinks(
   soon: (work: () => void) => void,
   signal: AbortSignal,
 ): PartOfPage {
-  const verdicts = createVerdicts((subjects) => askAgain("look-up", { subjects }), soon);
   const marks = createMarks(size, say, explainer, signal);
   askOnClicks(marks, say, signal);
-
-  const judge = (element: Element, address: string): void => {
-    verdicts.of(address).then(
-      (shown) => {
-        // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
-        if (shown.verdict.kind === "unlisted" && marks.shownFor(element) === undefined) return;
-        // Meanwhile the element may have been re-used for another link.
-        if (signal.aborted || !element.isConnected || addressOf(site, element) !== address) return;
-        const link = readLink(site, element);
-        if (link === undefined) marks.forget(element);
-        else marks.show(link, shown);
-      },
-      // Not answered: nothing is known, so nothing is shown.
-      () => undefined,
-    );
+  const judge = (element: Element, address: string, shown: Shown): void => {
+    // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
+    if (shown.verdict.kind !== "unlisted" || marks.shownFor(element) !== undefined)
+      slices.first(mark(element, address, shown));
   };
-  function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
-    if (root instanceof Element) yield* only(root);
-    for (const element of linkElements(site, root)) yield* only(element);
-  }
-  function* only(element: Element): Generator<Promise<void> | undefined> {
-    const address = addressOf(site, element);
-    if (address === undefined) return;
-    const room = verdicts.full();
-    if (room !== undefined) yield room;
-    judge(element, address);
+  function* mark(element: Element, address: string, shown: Shown): Generator<undefined> {
+    // Meanwhile the element may have been re-used for another link.
+    if (signal.aborted || !element.isConnected || addressOf(site, element) !== address) return;
+    const link = readLink(site, element);
+    if (link === undefined) marks.forget(element);
+    else marks.show(link, shown);
     yield;
   }
+  const verdicts = createVerdicts((urls) => askAgain("look-up", { urls }), judge, soon);
+
+  function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
+    if (root instanceof Element) yield* only(root);
+    let looked = 0;
+    for (const element of linkElements(site, root)) {
+      const room = verdicts.full();
+      if (room !== undefined) yield room;
+      askFor(element);
+      if (++looked % MOST_AT_ONCE === 0) yield;
+    }
+  }
+  function* only(element: Element): Generator<Promise<void> | undefined> {
+    const room = verdicts.full();
+    if (room !== undefined) yield room;
+    askFor(element);
+  }
+  const askFor = (element: Element): void => {
+    const address = addressOf(site, element);
+    if (address !== undefined) verdicts.of(address, element);
+  };
   return {
     read,
     changed({ changed }) {

@@ -4,6 +4,8 @@ const SLICE_MS = 8;
 export interface Slices {
   /** What yields a promise waits for it. */
   add(work: Iterator<unknown>): void;
+  /** Before all that waits. */
+  first(work: Iterator<unknown>): void;
 }
 
 /** Does work bit by bit, in the order it came, never within the call that brings it. */
@@ -13,19 +15,28 @@ export function createSlices(signal: AbortSignal): Slices {
   const work = (): void => {
     const until = performance.now() + SLICE_MS;
     while (queue.length > 0 && !signal.aborted && performance.now() < until) {
-      const next = looked(queue[0]);
-      if (next === undefined) queue.shift();
+      const [part] = queue;
+      const next = looked(part);
+      // While it worked, others may have come before it.
+      if (next === undefined) queue.splice(queue.indexOf(part as Iterator<unknown>), 1);
       else if (next.value instanceof Promise) return void next.value.then(work, work);
     }
     working = queue.length > 0 && !signal.aborted;
     if (working) setTimeout(work, 0);
   };
+  const begin = (): void => {
+    if (working) return;
+    working = true;
+    setTimeout(work, 0);
+  };
   return {
     add(more) {
       queue.push(more);
-      if (working) return;
-      working = true;
-      setTimeout(work, 0);
+      begin();
+    },
+    first(more) {
+      queue.unshift(more);
+      begin();
     },
   };
 }

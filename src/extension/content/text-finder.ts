@@ -1,4 +1,5 @@
 import type { FoundInText } from "../messages/contract.ts";
+import { createMemory } from "./memory.ts";
 
 /** Finds what texts name that is listed, by asking the background about those that could name something. */
 export interface TextFinder {
@@ -23,11 +24,13 @@ const MORE_A_SECOND = 5;
 const COULD_NAME =
   /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}|@[\p{L}\p{N}]|[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])\p{L}{2,}|h(?:tt|xx)ps?:|\p{L} ?(?:\.|chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)\b|[a-zA-Z0-9]{26,}|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?:/iu;
 
-/** The same without a look at what follows: for texts that stand together without the breaks between them. */
-const COULD_NAME_JOINED = new RegExp(
-  COULD_NAME.source.replaceAll("(?!\\p{L})", "").replaceAll("\\b", ""),
-  "iu",
-);
+/**
+ * What every text that {@link COULD_NAME} finds has in it somewhere. Begins with what is rare in a text: the engine
+ * passes over all else at once, which makes it four times as fast.
+ */
+const HAS_SIGN =
+  /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO])){5}|@[\p{L}\p{N}]|[[(](?:\.|dot)[\])]|\.(?=\p{L}{2}| ?(?:com|net|org|vn|xyz|info|icu))|(?:chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)|:(?<=(?:h(?:tt|xx)ps?|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?):)/iu;
+const HAS_LONG_WORD = /(?<![a-z0-9])[a-z0-9]{26}/iu;
 
 export function couldNameSomething(text: string): boolean {
   return COULD_NAME.test(text);
@@ -35,7 +38,7 @@ export function couldNameSomething(text: string): boolean {
 
 /** Whether one of several texts, told in one without the breaks between them, could name something. */
 export function couldOneNameSomething(joined: string): boolean {
-  return COULD_NAME_JOINED.test(joined);
+  return HAS_SIGN.test(joined) || HAS_LONG_WORD.test(joined);
 }
 
 export function createTextFinder(
@@ -43,7 +46,7 @@ export function createTextFinder(
   now: () => number,
   soon: (work: () => void) => void = queueMicrotask,
 ): TextFinder {
-  const known = new Map<string, Promise<readonly FoundInText[]>>();
+  const known = createMemory<string, Promise<readonly FoundInText[]>>(MOST_KEPT);
   let waiting: { readonly text: string; readonly settle: (found: readonly FoundInText[]) => void }[] = [];
   let left = MOST_ASKED;
   let refilled = now();
@@ -72,10 +75,6 @@ export function createTextFinder(
     refilled = now();
     if (left < 1) return Promise.resolve([]);
     left--;
-    if (known.size >= MOST_KEPT) {
-      const [oldest] = known.keys();
-      if (oldest !== undefined) known.delete(oldest);
-    }
     const answer = new Promise<readonly FoundInText[]>((settle) => {
       if (waiting.length === 0) soon(flush);
       waiting.push({ text, settle });

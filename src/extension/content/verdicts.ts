@@ -1,25 +1,25 @@
-import type { Shown, ShownAt, Subject } from "../messages/contract.ts";
+import type { Shown, ShownAt } from "../messages/contract.ts";
+import { createMemory } from "./memory.ts";
 
 /** Asks for each address once, many in a message, and remembers the answers up to a bound. */
-export interface Verdicts {
-  of(url: string): Promise<Shown>;
+export interface Verdicts<Asker> {
+  /** The answer is told, at once when it is known; none when nobody could give one, or too much is asked. */
+  of(url: string, asker: Asker): void;
   /** Undefined: more may be asked. Else there are enough questions for now, and it resolves when some are answered. */
   full(): Promise<void> | undefined;
-  /** The list changed: everything is asked again. */
+  /** The list changed: everything is to be asked again, and what is under way is not told. */
   forget(): void;
 }
 
-const BATCH = 200;
+const BATCH = 400;
 /** So many messages are under way at once: a flood waits in the page, not in the worker. */
 const MOST_UNDER_WAY = 2;
-/** So many keys a page has with us, asked and answered together. */
 const MOST_KEPT = 2_000;
 const MOST_WAITING = 1_000;
 
-interface Question {
+interface Question<Asker> {
   readonly url: string;
-  readonly settle: (shown: Shown) => void;
-  readonly fail: (reason: unknown) => void;
+  readonly askers: Asker[];
 }
 
 const UNLISTED: Shown = { verdict: { kind: "unlisted" } };
@@ -28,12 +28,15 @@ const UNLISTED: Shown = { verdict: { kind: "unlisted" } };
  * `ask` answers a batch, all but what is unlisted; a batch that fails is forgotten, so that it is asked again.
  * `soon` says when what was gathered is sent.
  */
-export function createVerdicts(
-  ask: (subjects: readonly Subject[]) => Promise<readonly ShownAt[]>,
+export function createVerdicts<Asker>(
+  ask: (urls: readonly string[]) => Promise<readonly ShownAt[]>,
+  tell: (asker: Asker, url: string, shown: Shown) => void,
   soon: (work: () => void) => void = queueMicrotask,
-): Verdicts {
-  const known = new Map<string, Promise<Shown>>();
-  const waiting: Question[] = [];
+): Verdicts<Asker> {
+  const known = createMemory<string, Shown>(MOST_KEPT);
+  /** Not answered yet: waiting, or under way. */
+  const open = new Map<string, Question<Asker>>();
+  let waiting: Question<Asker>[] = [];
   let underWay = 0;
   let planned = false;
   let waker: { readonly room: Promise<void>; readonly wake: () => void } | undefined;
@@ -42,6 +45,11 @@ export function createVerdicts(
     if (planned) return;
     planned = true;
     soon(send);
+  };
+  const makeRoom = (): void => {
+    if (waiting.length >= MOST_WAITING) return;
+    waker?.wake();
+    waker = undefined;
   };
   const send = (): void => {
     planned = false;
@@ -52,46 +60,42 @@ export function createVerdicts(
         send();
       });
     }
-    if (waiting.length < MOST_WAITING) {
-      waker?.wake();
-      waker = undefined;
-    }
+    makeRoom();
   };
-  const answered = async (batch: readonly Question[]): Promise<void> => {
-    try {
-      const answers = await ask(batch.map(({ url }) => ({ url })));
-      const told = new Map(answers.map(({ at, shown }) => [at, shown]));
-      for (const [at, { url, settle }] of batch.entries()) {
-        const answer = told.get(at) ?? UNLISTED;
-        // What couldn't be looked up is asked again when it is met again.
-        if (answer.verdict.kind === "unknown") known.delete(url);
-        settle(answer);
-      }
-    } catch (reason) {
-      for (const { url, fail } of batch) {
-        known.delete(url);
-        fail(reason);
-      }
+  const answered = async (batch: readonly Question<Asker>[]): Promise<void> => {
+    const answers = await ask(batch.map(({ url }) => url)).catch(() => undefined);
+    const told = new Map(answers?.map(({ at, shown }) => [at, shown]));
+    for (const [at, question] of batch.entries()) {
+      const { url, askers } = question;
+      // Forgotten meanwhile, and perhaps asked anew.
+      if (open.get(url) !== question) continue;
+      open.delete(url);
+      if (answers === undefined) continue;
+      const shown = told.get(at) ?? UNLISTED;
+      // What couldn't be looked up is asked again when it is met again.
+      if (shown.verdict.kind !== "unknown") known.set(url, shown);
+      for (const asker of askers) tell(asker, url, shown);
     }
   };
 
   return {
-    of(url) {
-      const there = known.get(url);
-      if (there !== undefined) return there;
-      if (waiting.length >= MOST_WAITING) return Promise.reject(new Error("too many at once"));
-      if (known.size >= MOST_KEPT) {
-        const [oldest] = known.keys();
-        if (oldest !== undefined) known.delete(oldest);
-      }
-      const answer = new Promise<Shown>((settle, fail) => {
-        waiting.push({ url, settle, fail });
-        plan();
-      });
-      known.set(url, answer);
-      return answer;
+    of(url, asker) {
+      const shown = known.get(url);
+      if (shown !== undefined) return tell(asker, url, shown);
+      const there = open.get(url);
+      if (there !== undefined) return void there.askers.push(asker);
+      if (waiting.length >= MOST_WAITING) return;
+      const question = { url, askers: [asker] };
+      open.set(url, question);
+      waiting.push(question);
+      plan();
     },
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      open.clear();
+      waiting = [];
+      makeRoom();
+    },
     full() {
       if (waiting.length < MOST_WAITING) return undefined;
       if (waker === undefined) {

@@ -3,8 +3,9 @@ import { RELATIONS } from "../../core/report/appeal.ts";
 import { CONTACTS, LOSSES, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
 import type { MessageName } from "./contract.ts";
 
+const URL = v.pipe(v.string(), v.maxLength(4_096));
 const SUBJECT = v.object({
-  url: v.pipe(v.string(), v.maxLength(4_096)),
+  url: URL,
   keys: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(8))),
   name: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
@@ -15,7 +16,7 @@ const MARKS = v.picklist(["full", "dot", "off"]);
 
 /** The shape of every request, checked at the door. Everything is bounded. */
 export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
-  "look-up": v.object({ subjects: v.pipe(v.array(SUBJECT), v.maxLength(200)) }),
+  "look-up": v.object({ urls: v.pipe(v.array(URL), v.maxLength(400)) }),
   visit: v.object({ subject: SUBJECT }),
   "open-why": v.object({ subject: SUBJECT, part: v.optional(v.literal("mistake")) }),
   "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),

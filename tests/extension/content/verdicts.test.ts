@@ -1,105 +1,156 @@
 import { describe, expect, it, vi } from "vitest";
 import { createVerdicts } from "../../../src/extension/content/verdicts.ts";
-import type { Shown, ShownAt, Subject } from "../../../src/extension/messages/contract.ts";
+import type { Shown, ShownAt } from "../../../src/extension/messages/contract.ts";
 
 const SHOWN: Shown = {
   verdict: { kind: "official", brand: { id: "mau", name: "Mẫu", host: "mau.example" } },
 } as never;
+const UNLISTED = { verdict: { kind: "unlisted" } };
 const address = (at: number): string => `https://a.example/${at}`;
 
-/** An asker whose answers are given by hand. */
-function asker() {
+/** An asker whose answers are given by hand, and what was told to whom. */
+function scene() {
   const open: {
-    readonly subjects: readonly Subject[];
-    readonly answer: () => void;
+    readonly urls: readonly string[];
+    readonly answer: (shown?: Shown) => void;
     readonly fail: () => void;
   }[] = [];
+  const told: [asker: string, url: string, shown: Shown][] = [];
   const ask = vi.fn(
-    (subjects: readonly Subject[]) =>
+    (urls: readonly string[]) =>
       new Promise<readonly ShownAt[]>((resolve, reject) => {
         open.push({
-          subjects,
-          answer: () => resolve(subjects.map((_, at) => ({ at, shown: SHOWN }))),
+          urls,
+          answer: (shown = SHOWN) => resolve(urls.map((_, at) => ({ at, shown }))),
           fail: () => reject(new Error("x")),
         });
       }),
   );
-  return { ask, open };
+  const verdicts = createVerdicts<string>(ask, (...one) => void told.push(one));
+  return { verdicts, ask, open, told };
 }
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe("verdicts on a page's addresses", () => {
-  it("are asked for once, together", async () => {
-    const { ask, open } = asker();
-    const verdicts = createVerdicts(ask);
-    const both = Promise.all([verdicts.of(address(1)), verdicts.of(address(2)), verdicts.of(address(1))]);
+  it("are asked for once, together, and told to all who asked", async () => {
+    const { verdicts, open, told } = scene();
+    verdicts.of(address(1), "a");
+    verdicts.of(address(2), "b");
+    verdicts.of(address(1), "c");
     await settle();
+    expect(open.map(({ urls }) => urls)).toEqual([[address(1), address(2)]]);
     open[0]?.answer();
-    await both;
-    expect(open.map(({ subjects }) => subjects.length)).toEqual([2]);
-  });
-
-  it("are unlisted, when the answer does not name them", async () => {
-    const verdicts = createVerdicts(async () => [{ at: 1, shown: SHOWN }]);
-    expect(await Promise.all([0, 1, 2].map((at) => verdicts.of(address(at))))).toEqual([
-      { verdict: { kind: "unlisted" } },
-      SHOWN,
-      { verdict: { kind: "unlisted" } },
+    await settle();
+    expect(told).toEqual([
+      ["a", address(1), SHOWN],
+      ["c", address(1), SHOWN],
+      ["b", address(2), SHOWN],
     ]);
   });
 
-  it("are asked for again after a failure", async () => {
-    const { ask, open } = asker();
-    const verdicts = createVerdicts(ask);
-    const first = verdicts.of(address(1));
+  it("are told at once when they are known", async () => {
+    const { verdicts, ask, open, told } = scene();
+    verdicts.of(address(1), "a");
     await settle();
-    open[0]?.fail();
-    await expect(first).rejects.toThrow();
-    const second = verdicts.of(address(1));
+    open[0]?.answer();
     await settle();
-    open[1]?.answer();
-    expect(await second).toBe(SHOWN);
+    verdicts.of(address(1), "b");
+    expect(told.map(([asker]) => asker)).toEqual(["a", "b"]);
+    await settle();
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  it("come in messages of 200, two under way, and never more than 2,000 keys at once", async () => {
-    const { ask, open } = asker();
-    const verdicts = createVerdicts(ask);
+  it("are unlisted, when the answer does not name them", async () => {
+    const told: unknown[] = [];
+    const verdicts = createVerdicts<number>(
+      async () => [{ at: 1, shown: SHOWN }],
+      (asker, _, shown) => told.push([asker, shown]),
+    );
+    for (const at of [0, 1, 2]) verdicts.of(address(at), at);
+    await settle();
+    expect(told).toEqual([
+      [0, UNLISTED],
+      [1, SHOWN],
+      [2, UNLISTED],
+    ]);
+  });
+
+  it("are not told after a failure, and asked for again", async () => {
+    const { verdicts, open, told } = scene();
+    verdicts.of(address(1), "a");
+    await settle();
+    open[0]?.fail();
+    await settle();
+    expect(told).toEqual([]);
+    verdicts.of(address(1), "b");
+    await settle();
+    open[1]?.answer();
+    await settle();
+    expect(told).toEqual([["b", address(1), SHOWN]]);
+  });
+
+  it("are asked for again when nothing could be looked up", async () => {
+    const { verdicts, open, told } = scene();
+    verdicts.of(address(1), "a");
+    await settle();
+    open[0]?.answer({ verdict: { kind: "unknown", reason: "no-list" } });
+    await settle();
+    expect(told.map(([, , { verdict }]) => verdict.kind)).toEqual(["unknown"]);
+    verdicts.of(address(1), "b");
+    await settle();
+    expect(open).toHaveLength(2);
+  });
+
+  it("of a list that changed meanwhile are not told, and asked for anew", async () => {
+    const { verdicts, open, told } = scene();
+    verdicts.of(address(1), "before");
+    await settle();
+    verdicts.forget();
+    verdicts.of(address(1), "after");
+    await settle();
+    open[0]?.answer({ verdict: { kind: "unlisted" } });
+    await settle();
+    expect(told).toEqual([]);
+    open[1]?.answer();
+    await settle();
+    expect(told).toEqual([["after", address(1), SHOWN]]);
+  });
+
+  it("come in messages of 400, two under way, and never more than 2,000 open at once", async () => {
+    const { verdicts, open, told } = scene();
     let asked = 0;
     let most = 0;
-    let answered = 0;
     const all = async (): Promise<void> => {
       while (asked < 10_000) {
         await verdicts.full();
-        void verdicts.of(address(asked++)).then(() => answered++);
-        most = Math.max(most, asked - answered);
+        verdicts.of(address(asked++), "a");
+        most = Math.max(most, asked - told.length);
       }
     };
     const done = all();
-    while (answered < 10_000) {
+    while (told.length < 10_000) {
       await settle();
       for (const { answer } of open) answer();
       expect(open.length).toBeLessThanOrEqual(2);
-      expect(open.every(({ subjects }) => subjects.length <= 200)).toBe(true);
+      expect(open.every(({ urls }) => urls.length <= 400)).toBe(true);
       open.length = 0;
     }
     await done;
     expect(most).toBeLessThanOrEqual(2_000);
   });
 
-  it("refuse what is asked beyond that, and take it again when there is room", async () => {
-    const { ask, open } = asker();
-    const verdicts = createVerdicts(ask);
-    const asked = Array.from({ length: 3_000 }, (_, at) => verdicts.of(address(at)));
-    const outcomes = Promise.allSettled(asked);
+  it("are not asked for beyond that, and are again when there is room", async () => {
+    const { verdicts, open, told } = scene();
+    for (let at = 0; at < 3_000; at++) verdicts.of(address(at), "a");
     for (let round = 0; round < 20; round++) {
       await settle();
       for (const { answer } of open.splice(0)) answer();
     }
-    const refused = (await outcomes).filter(({ status }) => status === "rejected").length;
-    expect(refused).toBe(2_000);
-    const again = verdicts.of(address(2_999));
+    expect(told).toHaveLength(1_000);
+    verdicts.of(address(2_999), "b");
     await settle();
     for (const { answer } of open.splice(0)) answer();
-    expect(await again).toBe(SHOWN);
+    await settle();
+    expect(told.at(-1)).toEqual(["b", address(2_999), SHOWN]);
   });
 });

@@ -33,7 +33,7 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
 };
 
 const GOOD: Partial<Record<MessageName, unknown>> = {
-  "look-up": { subjects: [] },
+  "look-up": { urls: [] },
   visit: { subject: { url: "https://a.example/" } },
   "look-in-text": { texts: ["0900 000 247"] },
   "open-share": { subject: { url: "https://a.example/" } },
@@ -93,9 +93,9 @@ describe("the message door", () => {
   });
 
   it.each([
-    ["look-up", { subjects: Array.from({ length: 201 }, () => ({ url: "https://a.example/" })) }],
-    ["look-up", { subjects: [{ url: "x".repeat(4_097) }] }],
-    ["look-up", { subjects: [{ url: "x", keys: Array.from({ length: 9 }, () => "k") }] }],
+    ["look-up", { urls: Array.from({ length: 401 }, () => "https://a.example/") }],
+    ["look-up", { urls: ["x".repeat(4_097)] }],
+    ["visit", { subject: { url: "x", keys: Array.from({ length: 9 }, () => "k") } }],
     ["visit", { subject: { url: 5 } }],
     ["check-text", { text: "x".repeat(20_001) }],
     ["look-in-text", { texts: ["x".repeat(513)] }],
