@@ -88,7 +88,9 @@ export function createVerdicts<Asker>(
       const question = { url, askers: [asker] };
       open.set(url, question);
       waiting.push(question);
-      plan();
+      // A full message gains nothing by waiting.
+      if (waiting.length >= BATCH && underWay < MOST_UNDER_WAY) send();
+      else plan();
     },
     forget() {
       known.clear();

@@ -116,6 +116,19 @@ describe("verdicts on a page's addresses", () => {
     expect(told).toEqual([["after", address(1), SHOWN]]);
   });
 
+  it("do not wait for more to ask about once a message is full", async () => {
+    const ask = vi.fn(async (_: readonly string[]) => []);
+    const verdicts = createVerdicts<string>(
+      ask,
+      () => undefined,
+      () => undefined,
+    );
+    for (let at = 0; at < 399; at++) verdicts.of(address(at), "a");
+    expect(ask).not.toHaveBeenCalled();
+    verdicts.of(address(399), "a");
+    expect(ask.mock.calls.map(([urls]) => urls.length)).toEqual([400]);
+  });
+
   it("come in messages of 400, two under way, and never more than 2,000 open at once", async () => {
     const { verdicts, open, told } = scene();
     let asked = 0;
@@ -146,7 +159,8 @@ describe("verdicts on a page's addresses", () => {
       await settle();
       for (const { answer } of open.splice(0)) answer();
     }
-    expect(told).toHaveLength(1_000);
+    // Two messages of 400 went at once, 1,000 could wait.
+    expect(told).toHaveLength(1_800);
     verdicts.of(address(2_999), "b");
     await settle();
     for (const { answer } of open.splice(0)) answer();
