@@ -176,4 +176,5 @@ onInstalled((reason) => {
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
 });
 // After all listeners: neither enabling the extension again nor losing an alarm is an event.
+caught(lookUp.prepare());
 caught(polling.ensure());
