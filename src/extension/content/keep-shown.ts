@@ -1,12 +1,9 @@
-import { createCoverObserver } from "./cover-observer.ts";
-import { createOvertaken, unfilter } from "./overtaken.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 import { isSame, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
-import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
+import { isRaised, lower, raise } from "./top-layer.ts";
+import { watchCovers } from "./watch-covers.ts";
 
-/** Nothing of a page's own comes and goes this fast: a cover that stays this long is there to hide us. */
-const COVERED_MS = 400;
 const LOOK_MS = 1_000;
 
 /** What would silence a host without taking it away. */
@@ -61,7 +58,6 @@ export function keepShown(
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
   };
 
-  const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
     (isModal || isSame(modals, modalsOfPage())) &&
@@ -80,31 +76,10 @@ export function keepShown(
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
-  const lookCloser = (): void => {
-    const root = pageRoot();
-    if (!tracksCovers && root !== null) unfilter(root);
-    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
-  };
-
   const observer = new MutationObserver(look);
-  let covered: ReturnType<typeof setTimeout> | undefined;
-  let tracksCovers = true;
-  const seen = createCoverObserver((isVisible) => {
-    clearTimeout(covered);
-    tracksCovers = isVisible !== undefined;
-    if (isVisible !== false) return;
-    covered = setTimeout(() => {
-      if (!isUnderOurs(face)) bringBack();
-      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
-      seen.disconnect();
-      if (!stop.signal.aborted) seen.observe(face);
-    }, COVERED_MS);
-  });
-  const timer = setInterval(lookCloser, LOOK_MS);
+  const timer = setInterval(look, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
-    seen.disconnect();
-    clearTimeout(covered);
     clearInterval(timer);
   });
   signal.addEventListener("abort", () => {
@@ -114,7 +89,7 @@ export function keepShown(
   });
   if (!isModal) face.setAttribute("popover", "manual");
   attach();
-  if (how.aboveAll === true) seen.observe(face);
+  if (how.aboveAll === true) watchCovers(host, face, bringBack, stop.signal);
 }
 
 /** What we hide ourselves is hidden well. */
