@@ -1,7 +1,7 @@
-import { pageDocument, pageRoot } from "./page-document.ts";
-import { isSame, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { pageRoot } from "./page-document.ts";
+import { hitAt, isSame, modalsInShadows, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
-import { isRaised, lower, raise } from "./top-layer.ts";
+import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
 import { watchCovers } from "./watch-covers.ts";
 
 const LOOK_MS = 1_000;
@@ -34,12 +34,22 @@ export function keepShown(
   let beside: readonly Element[] = [];
   let modals: readonly Element[] = [];
   let stand: Element | undefined;
+  /** Those of `modals` that stand in shadow trees of the page. */
+  let deep: readonly Element[] = [];
 
+  const modalsNow = (): readonly Element[] => {
+    if (isModal) return [];
+    deep = deep.filter((one) => one.isConnected && one.matches(":modal"));
+    // Only what makes us inert is looked for: to look into all shadow trees takes its time.
+    const isInert = how.aboveAll === true && isDisplayed(face) && !isMet(host, face) && !isUnderOurs(face);
+    if (isInert) deep = modalsInShadows();
+    return [...deep, ...modalsOfPage()];
+  };
   const attach = (): void => {
     const root = pageRoot();
     if (root === null) return;
     beside = topLayerOfPage();
-    modals = isModal ? [] : modalsOfPage();
+    modals = modalsNow();
     for (const place of [...modals, root]) {
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
@@ -60,14 +70,15 @@ export function keepShown(
 
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
-    (isModal || isSame(modals, modalsOfPage())) &&
+    isSame(modals, modalsNow()) &&
     isRaised(face) &&
     isDisplayed(face) &&
     ![host, pageRoot(), stand].some((one) => SILENCING.some((name) => one?.hasAttribute(name)));
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (patience.allows(isSame(beside, topLayerOfPage()) ? "return" : "move")) attach();
+    const isBeside = isSame(beside, topLayerOfPage()) && isSame(modals, modalsNow());
+    if (patience.allows(isBeside ? "return" : "move")) attach();
     else {
       stop.abort();
       how.hindered?.();
@@ -100,5 +111,5 @@ function isDisplayed(face: HTMLElement): boolean {
 /** What is inert is not met. */
 function isMet(host: HTMLElement, face: HTMLElement): boolean {
   const { left, right, top, bottom } = face.getBoundingClientRect();
-  return pageDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
+  return hitAt(host, (left + right) / 2, (top + bottom) / 2) === host;
 }

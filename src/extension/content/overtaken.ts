@@ -1,5 +1,6 @@
 import { isOurs } from "./element.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
+import { hitAt } from "./page-top-layer.ts";
 import { takeOffFilter } from "./root-filter.ts";
 
 const LOOK_MS = 1_000;
@@ -35,7 +36,7 @@ function createOvertaken(host: Element, face: Element): () => boolean {
     const isNew = above.some((one) => !known.has(one));
     known = new WeakSet(above);
     // Under a modal dialog nothing else is hit, whether it is above or below.
-    return isNew || (!above.some((one) => one.matches(":modal")) && isHitElsewhere(box));
+    return isNew || (!above.some((one) => one.matches(":modal")) && isHitElsewhere(host, box));
   };
 }
 
@@ -45,9 +46,9 @@ function overlaps(box: DOMRect, one: Element): boolean {
 }
 
 /** Whether all along the middle of a box something else would get a click. */
-function isHitElsewhere({ left, width, top, height }: DOMRect): boolean {
+function isHitElsewhere(host: Element, { left, width, top, height }: DOMRect): boolean {
   return [0.1, 0.5, 0.9].every((part) => {
-    const hit = pageDocument.elementFromPoint(left + width * part, top + height / 2);
+    const hit = hitAt(host, left + width * part, top + height / 2);
     return hit !== null && !isOurs(hit);
   });
 }
