@@ -371,11 +371,11 @@ export const facebook: Site = {
   ],
   page: {
     name: "[role=main] h1, main h1, h1",
-    // The box for a new post and those for comments name the viewer.
+    // The box for a new post and those for comments name the viewer: a form in which one writes.
     chrome:
-      '[role=navigation], nav, [role=banner], [role=complementary], form, [role=form], [role=region][aria-label="Tạo bài viết"], [role=region][aria-label="Create a post"]',
-    // Messenger's list of chats stands inside its navigation.
-    content: "[role=grid], [role=row]",
+      '[role=navigation], nav, [role=banner], [role=complementary], form:has([role=textbox], [contenteditable], textarea), [role=form], [role=region][aria-label="Tạo bài viết"], [role=region][aria-label="Create a post"]',
+    // Messenger's list of chats stands inside its navigation; a form may hold whole posts.
+    content: "[role=grid], [role=row], form [role=article]",
     viewer: /"(?:USER_ID|ACCOUNT_ID|actorID|viewerID)":"(?<id>\d{5,20})"/g,
     // Each number stands beside the route's own word.
     numbers: [

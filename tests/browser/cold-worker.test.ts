@@ -54,6 +54,19 @@ describe("a worker that was stopped before", () => {
     await until(async () => page.url().includes("warning.html"), "the warning page");
   });
 
+  it("wakes when the pointer comes to a link, before anybody follows it", async () => {
+    await page.goto(`${FACEBOOK}/`);
+    await until(marked, "the mark");
+    await stop();
+    const isAwake = () => stage.opened.browser.targets().some((one) => one.type() === "service_worker");
+    await until(async () => !isAwake(), "the worker to be gone");
+    await page.hover("h1");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isAwake()).toBe(false);
+    await page.hover('a[href="/ke.gian.mau"]');
+    await until(async () => isAwake(), "the worker");
+  });
+
   it("wakes for an in-app navigation, long after the page was opened", async () => {
     await page.goto(`${FACEBOOK}/`);
     await until(marked, "the mark");

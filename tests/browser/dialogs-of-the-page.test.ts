@@ -19,7 +19,18 @@ beforeAll(async () => {
        <button id="opens" onclick="own.showModal()">Mở</button></main>
        <dialog id="own"><p><a id="inside" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p><button id="closes" onclick="own.close()">Đóng hộp</button></dialog>
        <dialog id="later">Hộp sau</dialog>
-       <div id="hint" popover="manual">Gợi ý mẫu</div>`,
+       <div id="hint" popover="manual">Gợi ý mẫu</div>
+       <mau-ngoai id="open"></mau-ngoai><mau-ngoai id="closed"></mau-ngoai>
+       <script>
+         globalThis.deep = {};
+         for (const mode of ["open", "closed"]) {
+           const outer = document.getElementById(mode).attachShadow({ mode });
+           outer.innerHTML = "<div></div>";
+           const inner = outer.firstChild.attachShadow({ mode });
+           inner.innerHTML = "<dialog><button>Đóng hộp</button></dialog>";
+           deep[mode] = inner.firstChild;
+         }
+       </script>`,
     ),
   });
 });
@@ -72,6 +83,20 @@ describe("while the page shows a modal dialog of its own", () => {
     await page.evaluate(`${top}.close()`);
     await bannerIsReached();
   });
+
+  it.each(["open", "closed"])(
+    "in a shadow tree that is %s, the banner is reached all the same",
+    async (mode) => {
+      await page.evaluate(`deep.${mode}.showModal(); deep.${mode}.firstChild.focus()`);
+      await bannerIsReached();
+      expect(await tabsTo("Thu gọn")).toBeLessThanOrEqual(MOST_TABS);
+      await wait(2_500);
+      expect((await faceOfTab(stage, page)).badge).toBe("!");
+      await page.evaluate(`deep.${mode}.close()`);
+      await bannerIsReached();
+      expect(await page.evaluate(`deep.${mode}.querySelector("khien-shield") === null`)).toBe(true);
+    },
+  );
 
   it("a listed author in it has a mark, whose card is reached by keyboard", async () => {
     await openOwn();

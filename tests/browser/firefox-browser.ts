@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type Browser, launch, type Page } from "puppeteer-core";
 
 /** The add-on's identity, and the host of its pages, which is otherwise made up anew for each profile. */
-const ADD_ON = "khien@khien.example";
+export const ADD_ON = "khien@khien.example";
 const HOST = "6b6869e2-6e00-4000-8000-000000000001";
 
 /** A Firefox with the extension as a temporary add-on. */

@@ -1,65 +1,15 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until, warned, warningsOn } from "../browser/world.ts";
-import { FACEBOOK, htmlPage, listing, type Stage, scripted, setStage } from "./stage.ts";
+import { FLOODS, MARKED } from "./flooding-pages.ts";
+import { FACEBOOK, listing, type Stage, setStage } from "./stage.ts";
 
 // Threat 6: a page that floods us stays usable, its memory bounded, and what is listed in it is still found.
 const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
-const LISTED = '<p><a id="listed" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p>';
-const MARKED = `document.querySelector("#listed")?.nextElementSibling?.localName === "khien-shield"`;
-
-/** 100,000 links a second for 10 seconds, each batch in the place of the last; then one that is listed. */
-const FLOOD = scripted(
-  `const pond = document.querySelector("#pond");
-   const begun = performance.now();
-   let made = 0;
-   globalThis.over = false;
-   const pour = () => {
-     const due = Math.min(1_000_000, (performance.now() - begun) * 100);
-     pond.replaceChildren();
-     for (let at = 0; at < 5_000 && made < due; at++) {
-       const link = document.createElement("a");
-       link.href = "/nguoi.mau." + made++;
-       link.textContent = "Người Mẫu";
-       pond.append(link);
-       if (at % 10 === 0) pond.setAttribute("data-made", made), link.setAttribute("href", "/nguoi.khac." + made);
-     }
-     if (performance.now() - begun < 10_000) return void setTimeout(pour);
-     globalThis.over = made;
-     pond.insertAdjacentHTML("afterend", ${JSON.stringify(LISTED)});
-   };
-   pour();`,
-  '<h1>Trang mẫu</h1><button onclick="globalThis.pressed = true">Bấm</button><div id="pond"></div>',
-);
-const links = (count: number): string =>
-  Array.from({ length: count }, (_, at) => `<a href="/nguoi.mau.${at}">Người ${at}</a> `).join("");
-
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], {
-    "www.facebook.com/tran.ngap.mau": FLOOD,
-    "www.facebook.com/tram.nghin.mau": htmlPage(links(100_000) + LISTED),
-    "www.facebook.com/day.dac.mau": htmlPage('<a href="/ke.gian.mau">Kẻ Gian Mẫu</a> '.repeat(3_000)),
-    "www.facebook.com/dai.dong.mau": htmlPage(
-      `<a href="/${"ạ".repeat(1_300)}">Dài</a><a href="https://a.example/?${"x".repeat(1_000_000)}">Rất dài</a>` +
-        `<a href="https://${"@".repeat(10_000)}a.example/">a</a><a href="https://a.example/%${"25".repeat(5_000)}41">b</a>${LISTED}`,
-    ),
-    "www.facebook.com/bieu.mau": htmlPage(
-      "<h1>Trang mẫu</h1>",
-      `<script>addEventListener("load", () => {
-          const form = document.createElement("form");
-          for (const name of ["localName", "querySelectorAll", "closest", "matches", "getAttribute", "textContent", "children", "isConnected", "nodeType"]) {
-            const field = document.createElement("input"); field.name = name; form.append(field);
-          }
-          const box = document.createElement("div");
-          box.append(form);
-          box.insertAdjacentHTML("beforeend", ${JSON.stringify(LISTED)});
-          // Alone first, then in a box: what is in a form of Facebook's is the viewer's own and is not read.
-          setTimeout(() => { document.body.append(form.cloneNode(true)); document.body.append(box); }, 500);
-        })</script>`,
-    ),
-  });
+  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], FLOODS);
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {

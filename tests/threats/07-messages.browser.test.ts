@@ -3,19 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CDPSession, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type MessageName, SENDERS } from "../../src/extension/messages/contract.ts";
 import { until } from "../browser/world.ts";
+import { NAMES, NOT_FOR_CONTENT, sending } from "./sent-messages.ts";
 import { FACEBOOK, listing, type Stage, setStage } from "./stage.ts";
 
 // Threat 7 in a real Chromium: who really sends, and not who we think sends.
-const NAMES = Object.keys(SENDERS) as MessageName[];
-const PAYLOADS: Partial<Record<MessageName, unknown>> = {
-  proceed: { token: "0123456789abcdef" },
-  warning: { token: "0123456789abcdef" },
-  "change-settings": { language: "en" },
-  "delete-report": { id: "x" },
-};
-
 let stage: Stage;
 let page: Page;
 let stranger: string;
@@ -56,11 +48,8 @@ async function inContentScript(expression: string): Promise<unknown> {
   await session.detach();
   return result.value;
 }
-const sending = (name: MessageName, to = ""): string =>
-  `chrome.runtime.sendMessage(${to}${JSON.stringify({ khien: 1, name, request: PAYLOADS[name] ?? {} })})`;
-
 describe("a content script that was taken over", () => {
-  it.each(NAMES.filter((name) => !SENDERS[name].includes("content")))("gets nothing for %s", async (name) => {
+  it.each(NOT_FOR_CONTENT)("gets nothing for %s", async (name) => {
     await page.goto(`${FACEBOOK}/nguoi.mau`);
     expect(await inContentScript(sending(name))).toEqual({ ok: false, problem: "not allowed" });
   });

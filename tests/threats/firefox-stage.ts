@@ -14,14 +14,15 @@ export interface FirefoxStage {
   close(): Promise<void>;
 }
 
-/** A Firefox with the extension, whose whole list is `listed`, and an internet that consists of `pages`. */
+/** A Firefox with the extension, whose whole list is `listed`, and an internet of `pages`, `delayMs` away. */
 export async function setFirefoxStage(
   executable: string,
   listed: readonly Indicator[],
   pages: Pages,
+  delayMs = 0,
 ): Promise<FirefoxStage> {
   const extension = await buildWithList("firefox", listed);
-  const internet = await playInternet(pages);
+  const internet = await playInternet(pages, delayMs);
   const firefox = await openFirefox(executable, internet.port, extension);
   const own: Page = await firefox.ownPage("options");
   return {

@@ -58,6 +58,9 @@ export const HIDING: Readonly<Record<string, string>> = {
   "covers all with a modal dialog": scripted(
     `const cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
   ),
+  "covers all with a modal dialog in a closed shadow tree": scripted(
+    `const box = document.createElement("div"), cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(box); box.attachShadow({ mode: "closed" }).append(cover); setTimeout(() => cover.showModal(), 900)`,
+  ),
   "opens a modal dialog that is not displayed": scripted(
     `const cover = document.createElement("dialog"); cover.style = "display:none!important"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
   ),

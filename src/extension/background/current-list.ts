@@ -2,6 +2,7 @@ import { createHotOverlay, withHot } from "../../core/blocklist/hot-overlay.ts";
 import { createShardedList, type ShardedList } from "../../core/blocklist/sharded-list.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import type { Generation } from "../platform/feed-state.ts";
+import { withReadAhead } from "./read-ahead.ts";
 
 /** The list in use: its head is read once a wake, its shards when they are asked about. */
 export interface CurrentList {
@@ -22,7 +23,8 @@ export function createCurrentList(
     const open = await database();
     const [generation, hot] = await Promise.all([open.generation(), open.state("hot")]);
     if (generation === undefined) return undefined;
-    const list = createShardedList(generation.head, (ids) => open.shards(generation, ids));
+    const read = withReadAhead(generation.head, (ids) => open.shards(generation, ids));
+    const list = createShardedList(generation.head, read);
     // What one feed's hot file adds or excepts is said of its own list alone.
     const find = hot ? withHot(list.find, createHotOverlay(hot), now) : list.find;
     const mark = `${generation.number}.${hot?.sequence ?? 0}`;

@@ -32,7 +32,7 @@ export interface Guard {
 }
 
 export interface GuardParts {
-  readonly lookUp: LookUp;
+  readonly lookUp: Pick<LookUp, "verdict">;
   readonly warnings: Warnings;
   readonly exceptions: Exceptions;
   readonly tabs: TabMemory;

@@ -16,8 +16,13 @@ import type { SettingsStore } from "./settings.ts";
 const DAY_MS = 86_400_000;
 
 export interface LookUp {
-  /** What decides, without the words for it. */
+  /**
+   * What decides, without the words for it, nor the brand that is imitated: to look for that takes longer than all
+   * the rest, and the way to a listed site is a race.
+   */
   verdict(subject: Subject): Promise<Verdict>;
+  /** Begins to read what every answer needs: a woken worker does so before it knows what it was woken for. */
+  prepare(): Promise<unknown>;
   shown(subject: Subject): Promise<Shown>;
   /** What is said of keys that are known already. */
   shownOf(keys: readonly Key[], name?: string): Promise<Shown>;
@@ -29,7 +34,7 @@ export function createLookUp(
   knowledge: Knowledge,
   settings: SettingsStore,
   now: () => number,
-  exceptions: Pick<Exceptions, "cover"> = { cover: async () => false },
+  exceptions: Pick<Exceptions, "cover" | "all"> = { cover: async () => false, all: async () => [] },
 ): LookUp {
   const verdictOf = async ({ list }: Feed, keys: readonly Key[], official: Promise<OfficialDirectory>) => {
     const found = await list
@@ -44,24 +49,31 @@ export function createLookUp(
   // Added feeds that can't be read take nothing away from the national one's word; the options tell.
   const addedFeeds = (): Promise<readonly Feed[]> => feeds.added().catch(() => []);
 
-  const verdict = async (keys: readonly Key[], added: readonly Feed[]): Promise<Verdict> => {
-    const official = knowledge.official();
-    const [national, ...others] = await Promise.all([
-      verdictOf(feeds.national, keys, official),
-      ...added.map((feed) => verdictOf(feed, keys, official)),
-    ]);
-    return combineVerdicts(
-      national,
-      others.map((one, at) => ({ feed: added[at]?.choice.id, verdict: one })),
+  const verdict = async (
+    keys: readonly Key[],
+    added: Promise<readonly Feed[]>,
+    known = (all: OfficialDirectory): OfficialDirectory => all,
+  ): Promise<Verdict> => {
+    const official = knowledge.official().then(known);
+    const ofOthers = added.then((others) =>
+      Promise.all(
+        others.map(async (feed) => ({
+          feed: feed.choice.id,
+          verdict: await verdictOf(feed, keys, official),
+        })),
+      ),
     );
+    // Which other feeds there are is read while the national one answers.
+    const [national, others] = await Promise.all([verdictOf(feeds.national, keys, official), ofOthers]);
+    return combineVerdicts(national, others);
   };
 
   const shownOf = async (keys: readonly Key[], name = ""): Promise<Shown> => {
-    const added = await addedFeeds();
-    const found = await verdict(keys, added);
+    const feedsAdded = addedFeeds();
+    const found = await verdict(keys, feedsAdded);
     if (found.kind === "unknown") return { verdict: found };
     const id = "matches" in found ? found.matches[0].feed : undefined;
-    const feed = added.find(({ choice }) => choice.id === id) ?? feeds.national;
+    const feed = (await feedsAdded).find(({ choice }) => choice.id === id) ?? feeds.national;
     const generation = await feed.list.generation().catch(() => undefined);
     const listAgeDays = oldDays(freshAt(await feed.sync.facts(), generation, now()), now());
     const sources = generation?.sources ?? {};
@@ -75,13 +87,20 @@ export function createLookUp(
   };
 
   return {
-    verdict: async (subject) => verdict(keysOf(subject), await addedFeeds()),
+    verdict: async (subject) => verdict(keysOf(subject), addedFeeds(), withoutBrands),
+    prepare: () =>
+      Promise.all([feeds.national.list.list(), addedFeeds(), knowledge.official(), exceptions.all()]),
     shownOf,
     async shown(subject) {
       const shown = await shownOf(keysOf(subject), subject.name);
       return (await exceptions.cover(shown.verdict)) ? { ...shown, excepted: true } : shown;
     },
   };
+}
+
+/** Who is vouched for still counts; nobody is imitated. */
+function withoutBrands(official: OfficialDirectory): OfficialDirectory {
+  return { ...official, brands: [] };
 }
 
 /** The page's own number first: it outlives the name in the address. */

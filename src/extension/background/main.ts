@@ -17,6 +17,7 @@ import {
   ownUrl,
   setAlarm,
 } from "../platform/browser-events.ts";
+import { createWatch } from "../platform/keep-awake.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
@@ -38,6 +39,9 @@ import { createWarnings } from "./warnings.ts";
 
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
+
+/** So long after the last page that somebody opened the next one finds us awake. */
+const BROWSING_MS = 5 * 60_000;
 
 const cryptography = webCryptography(crypto.subtle as never);
 const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
@@ -65,6 +69,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
+const watch = createWatch(BROWSING_MS, now);
 const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,
@@ -151,6 +156,7 @@ onNavigated((navigation) => {
   }
   // Before anything is waited for: the page may lead on to a listed site meanwhile.
   guard.moved(tabId, url);
+  watch();
   caught(polling.active());
   caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.
@@ -176,4 +182,5 @@ onInstalled((reason) => {
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
 });
 // After all listeners: neither enabling the extension again nor losing an alarm is an event.
+caught(lookUp.prepare());
 caught(polling.ensure());

@@ -28,7 +28,8 @@ export function createWarnings(caught: (work: Promise<unknown>) => void): Warnin
       ).join("");
       for (const oldest of [...known.keys()].slice(0, known.size + 1 - MOST_KNOWN)) known.delete(oldest);
       known.set(token, { subject, inside });
-      caught(at(token).set({ subject, inside }));
+      // After whoever asked for it went on: what is written may not stand in line before the way to the warning.
+      caught(Promise.resolve().then(() => at(token).set({ subject, inside })));
       return token;
     },
     of: async (token) => known.get(token) ?? (await at(token).get()),

@@ -1,12 +1,9 @@
-import { createCoverObserver } from "./cover-observer.ts";
-import { createOvertaken, unfilter } from "./overtaken.ts";
-import { pageDocument, pageRoot } from "./page-document.ts";
-import { isSame, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
+import { pageRoot } from "./page-document.ts";
+import { hitAt, isSame, modalsInShadows, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
+import { watchCovers } from "./watch-covers.ts";
 
-/** Nothing of a page's own comes and goes this fast: a cover that stays this long is there to hide us. */
-const COVERED_MS = 400;
 const LOOK_MS = 1_000;
 
 /** What would silence a host without taking it away. */
@@ -37,12 +34,22 @@ export function keepShown(
   let beside: readonly Element[] = [];
   let modals: readonly Element[] = [];
   let stand: Element | undefined;
+  /** Those of `modals` that stand in shadow trees of the page. */
+  let deep: readonly Element[] = [];
 
+  const modalsNow = (): readonly Element[] => {
+    if (isModal) return [];
+    deep = deep.filter((one) => one.isConnected && one.matches(":modal"));
+    // Only what makes us inert is looked for: to look into all shadow trees takes its time.
+    const isInert = how.aboveAll === true && isDisplayed(face) && !isMet(host, face) && !isUnderOurs(face);
+    if (isInert) deep = modalsInShadows();
+    return [...deep, ...modalsOfPage()];
+  };
   const attach = (): void => {
     const root = pageRoot();
     if (root === null) return;
     beside = topLayerOfPage();
-    modals = isModal ? [] : modalsOfPage();
+    modals = modalsNow();
     for (const place of [...modals, root]) {
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
@@ -61,17 +68,17 @@ export function keepShown(
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
   };
 
-  const isOvertaken = createOvertaken(host, face);
   const isInPlace = (): boolean =>
     host.parentNode === stand &&
-    (isModal || isSame(modals, modalsOfPage())) &&
+    isSame(modals, modalsNow()) &&
     isRaised(face) &&
     isDisplayed(face) &&
     ![host, pageRoot(), stand].some((one) => SILENCING.some((name) => one?.hasAttribute(name)));
 
   const bringBack = (): void => {
     if (stop.signal.aborted) return;
-    if (patience.allows(isSame(beside, topLayerOfPage()) ? "return" : "move")) attach();
+    const isBeside = isSame(beside, topLayerOfPage()) && isSame(modals, modalsNow());
+    if (patience.allows(isBeside ? "return" : "move")) attach();
     else {
       stop.abort();
       how.hindered?.();
@@ -80,31 +87,10 @@ export function keepShown(
   const look = (): void => {
     if (!isInPlace()) bringBack();
   };
-  const lookCloser = (): void => {
-    const root = pageRoot();
-    if (!tracksCovers && root !== null) unfilter(root);
-    if (!isInPlace() || (!tracksCovers && isOvertaken())) bringBack();
-  };
-
   const observer = new MutationObserver(look);
-  let covered: ReturnType<typeof setTimeout> | undefined;
-  let tracksCovers = true;
-  const seen = createCoverObserver((isVisible) => {
-    clearTimeout(covered);
-    tracksCovers = isVisible !== undefined;
-    if (isVisible !== false) return;
-    covered = setTimeout(() => {
-      if (!isUnderOurs(face)) bringBack();
-      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
-      seen.disconnect();
-      if (!stop.signal.aborted) seen.observe(face);
-    }, COVERED_MS);
-  });
-  const timer = setInterval(lookCloser, LOOK_MS);
+  const timer = setInterval(look, LOOK_MS);
   stop.signal.addEventListener("abort", () => {
     observer.disconnect();
-    seen.disconnect();
-    clearTimeout(covered);
     clearInterval(timer);
   });
   signal.addEventListener("abort", () => {
@@ -114,7 +100,7 @@ export function keepShown(
   });
   if (!isModal) face.setAttribute("popover", "manual");
   attach();
-  if (how.aboveAll === true) seen.observe(face);
+  if (how.aboveAll === true) watchCovers(host, face, bringBack, stop.signal);
 }
 
 /** What we hide ourselves is hidden well. */
@@ -125,5 +111,5 @@ function isDisplayed(face: HTMLElement): boolean {
 /** What is inert is not met. */
 function isMet(host: HTMLElement, face: HTMLElement): boolean {
   const { left, right, top, bottom } = face.getBoundingClientRect();
-  return pageDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
+  return hitAt(host, (left + right) / 2, (top + bottom) / 2) === host;
 }

@@ -15,6 +15,23 @@ export function onComeBack(back: () => void, signal: AbortSignal): void {
   addEventListener("pageshow", ({ persisted }) => persisted && back(), { signal });
 }
 
+/** Resolves after a time, and at once when somebody comes to the page or `signal` ends it; never while it is hidden. */
+export function looksOrWaits(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const look = (): void => {
+      if (pageDocument.visibilityState === "hidden" && signal?.aborted !== true) return;
+      clearTimeout(timer);
+      stop.abort();
+      resolve();
+    };
+    const timer = setTimeout(look, ms);
+    for (const name of ["visibilitychange", "focus", "pageshow"])
+      addEventListener(name, look, { signal: stop.signal });
+    signal?.addEventListener("abort", look, { signal: stop.signal });
+  });
+}
+
 /**
  * Calls when the page got another root: `document.open()` takes all listeners along, those of content scripts too.
  * At most once a second.

@@ -8,16 +8,22 @@ import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
 import { lookOf } from "./look.ts";
 import { pageRoot } from "./page-document.ts";
+import { looksOrWaits } from "./page-life.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
 
 /** How often a page is read again for its number while it settles, and how long between: first there is no markup. */
 const READS = [0, 80, 320, 1_500, 4_000];
 
+/** How often after that, while the list can't be read; and when somebody comes back to the tab. */
+const UNKNOWN_MS = 60_000;
+
 /** The question about the page that a tab begins with. */
 export interface FirstVisit extends Looked {
   readonly url: string;
   readonly shown: Promise<Shown>;
+  /** The tab went on: it is asked no more. */
+  readonly stop: AbortController;
 }
 
 interface Looked {
@@ -29,10 +35,11 @@ interface Looked {
 export function askFirst(site: Site): FirstVisit {
   const url = location.href;
   const looked = lookAt(site, url, url);
-  const shown = askAgain("visit", { subject: looked.subject });
+  const stop = new AbortController();
+  const shown = askAgain("visit", { subject: looked.subject }, stop.signal);
   // Nobody may wait for it, where the person wants no banners.
   shown.catch(() => undefined);
-  return { ...looked, url, shown };
+  return { ...looked, url, shown, stop };
 }
 
 /**
@@ -69,23 +76,33 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
-    let begun = asked?.url === url ? asked : undefined;
+    let unknown = false;
+    let begun = asked;
     // Its answer is one of before the list changed, from now on.
     asked = undefined;
-    for (const wait of READS) {
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (begun?.url !== url) {
+      begun?.stop.abort();
+      begun = undefined;
+    }
+    const { stop } = begun ?? {};
+    ended.addEventListener("abort", () => stop?.abort());
+    for (let read = 0; read < READS.length || unknown; read++) {
+      const wait = READS[read];
+      if (wait === undefined) await looksOrWaits(UNKNOWN_MS, ended);
+      else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (ended.aborted) return;
       const { subject, visited } = begun ?? lookAt(site, url, loadUrl);
       const state = JSON.stringify([subject.keys, subject.name]);
       if (state === told) continue;
       told = state;
-      const answer = begun?.shown ?? askAgain("visit", { subject });
+      const answer = begun?.shown ?? askAgain("visit", { subject }, ended);
       begun = undefined;
       const shown = await answer;
       if (ended.aborted) return;
       stand(shown, visited, subject);
+      unknown = shown.verdict.kind === "unknown";
       // The list couldn't be read: it is asked again with the next look.
-      if (shown.verdict.kind === "unknown") told = "";
+      if (unknown) told = "";
       else if (visited === "page") return;
     }
   };

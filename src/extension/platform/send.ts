@@ -11,6 +11,11 @@ export function send(message: unknown): Promise<unknown> {
     : runtime.sendMessage(message);
 }
 
+/** Whether there is still an extension to ask: one that was reloaded or removed leaves its content scripts behind. */
+export function isExtensionThere(): boolean {
+  return runtimeOf()?.id !== undefined;
+}
+
 /** Hears what the background tells pages. Only itself is listened to: no other extension, no content script. */
 export function onNotice(hear: (notice: Notice) => void, signal: AbortSignal): void {
   const runtime = runtimeOf();

@@ -37,8 +37,6 @@ function guardWith(before: readonly string[] = [SAFE], wait: () => Promise<void>
   const guard = createGuard({
     lookUp: {
       verdict: async ({ url }) => verdictOf(url),
-      shown: async ({ url }) => ({ verdict: verdictOf(url) }),
-      shownOf: async () => ({ verdict: verdictOf("") }),
     },
     warnings: {
       token: ({ url }, inside) => `${url} in ${inside ?? "itself"}`,

@@ -71,6 +71,15 @@ async function listOf(...indicators: readonly Indicator[]): Promise<ShardedList>
 }
 
 describe("looking up", () => {
+  it("decides without searching all brands for the one that is imitated: the way to a listed site is a race", async () => {
+    const { verdict, shown } = lookUpWith(
+      feedWith(async () => listOf(indicator("web:that-uu-dai.example/"))),
+    );
+    const url = "https://that-uu-dai.example/tang";
+    expect(await verdict({ url })).toMatchObject({ kind: "danger", impersonates: undefined });
+    expect((await shown({ url })).real?.name).toBe("Thật");
+  });
+
   it("without a list is unknown, never unlisted", async () => {
     const { shown } = lookUpWith(feedWith(async () => undefined));
     expect(await shown({ url: "https://a.example/" })).toEqual({

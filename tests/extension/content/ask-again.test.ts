@@ -3,11 +3,22 @@ import { askAgain } from "../../../src/extension/content/ask-again.ts";
 
 const GOOD = { ok: true, response: { language: "vi", marks: "full" } };
 const sendMessage = vi.fn();
+let tab: EventTarget;
+let visibility: "visible" | "hidden";
 
 beforeEach(() => {
   vi.useFakeTimers();
   sendMessage.mockReset();
-  vi.stubGlobal("chrome", { runtime: { sendMessage } });
+  vi.stubGlobal("chrome", { runtime: { sendMessage, id: "khien" } });
+  tab = new EventTarget();
+  visibility = "visible";
+  class Page {
+    get visibilityState() {
+      return visibility;
+    }
+  }
+  vi.stubGlobal("document", new Page());
+  vi.stubGlobal("addEventListener", tab.addEventListener.bind(tab));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -28,12 +39,41 @@ describe("a question to a worker that may be stopped", () => {
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
-  it("is given up after five tries, aloud", async () => {
+  it("is answered by a worker that says nothing for half a minute and then is there", async () => {
+    let isThere = false;
+    sendMessage.mockImplementation(() => (isThere ? Promise.resolve(GOOD) : new Promise(() => undefined)));
+    const answer = askAgain("settings", {});
+    await vi.advanceTimersByTimeAsync(30_000);
+    isThere = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await answer).toEqual(GOOD.response);
+  });
+
+  it("is asked ever more slowly, and not at all in a tab that nobody sees", async () => {
     sendMessage.mockRejectedValue(new Error("port closed"));
-    const answer = askAgain("settings", {}).catch((error: unknown) => String(error));
-    await vi.runAllTimersAsync();
-    expect(await answer).toContain("port closed");
-    expect(sendMessage).toHaveBeenCalledTimes(5);
+    void askAgain("settings", {});
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sendMessage.mock.calls.length).toBeLessThan(20);
+    visibility = "hidden";
+    await vi.advanceTimersByTimeAsync(60_000);
+    const before = sendMessage.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(sendMessage.mock.calls.length).toBe(before);
+    visibility = "visible";
+    tab.dispatchEvent(new Event("visibilitychange"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sendMessage.mock.calls.length).toBe(before + 1);
+  });
+
+  it("ends, aloud, with the visit for which it was asked, and when the extension is gone", async () => {
+    sendMessage.mockRejectedValue(new Error("port closed"));
+    const stop = new AbortController();
+    const visit = askAgain("settings", {}, stop.signal).catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(20_000);
+    stop.abort();
+    expect(await visit).toContain("AbortError");
+    vi.stubGlobal("chrome", { runtime: { sendMessage } });
+    await expect(askAgain("settings", {})).rejects.toThrow("port closed");
   });
 
   it("finds the browser behind a page's element of that name", async () => {

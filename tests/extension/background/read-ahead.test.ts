@@ -1,0 +1,59 @@
+import { describe, expect, it, vi } from "vitest";
+import { type ListHead, NO_ENTRIES, SHARDS, SHARDS_A_SECTION } from "../../../src/core/blocklist/shard.ts";
+import { withReadAhead } from "../../../src/extension/background/read-ahead.ts";
+
+const headOf = (entriesAShard: number): ListHead =>
+  ({ counts: new Uint32Array(SHARDS).fill(entriesAShard) }) as ListHead;
+
+/** A store of shards, and how far it was read ahead when nothing stands in the way any more. */
+function storeWith(entriesAShard = 1, fails = (_: number): boolean => false) {
+  const read = vi.fn(async (ids: readonly number[]) => {
+    if (ids.some(fails)) throw new Error("unreadable");
+    return new Map(ids.map((id) => [id, { ...NO_ENTRIES, count: id }]));
+  });
+  const rests: (() => void)[] = [];
+  const shards = withReadAhead(headOf(entriesAShard), read, () => new Promise((go) => rests.push(go)));
+  const goOn = async (): Promise<void> => {
+    while (rests.length > 0) {
+      rests.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  return { shards, read, goOn };
+}
+
+describe("reading a list ahead", () => {
+  it("answers what is asked first from the store, and reads nothing else before", async () => {
+    const { shards, read } = storeWith();
+    expect([...(await shards([3, 300])).keys()]).toEqual([3, 300]);
+    expect(read.mock.calls).toEqual([[[3, 300]]]);
+  });
+
+  it("needs the store no more for the shards in which sites stand", async () => {
+    const { shards, read, goOn } = storeWith();
+    await goOn();
+    const before = read.mock.calls.length;
+    const found = await shards([SHARDS_A_SECTION, SHARDS - 1]);
+    expect([...found].map(([id, { count }]) => [id, count])).toEqual([
+      [SHARDS_A_SECTION, SHARDS_A_SECTION],
+      [SHARDS - 1, SHARDS - 1],
+    ]);
+    expect(read.mock.calls.length).toBe(before);
+    await shards([3]);
+    expect(read.mock.calls.slice(before)).toEqual([[[3]]]);
+  });
+
+  it("leaves a list of many millions where it is", async () => {
+    const { read, goOn } = storeWith(4_000);
+    await goOn();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it("asks the store again for what could not be read", async () => {
+    let broken = true;
+    const { shards, goOn } = storeWith(1, (id) => broken && id === 300);
+    await goOn();
+    broken = false;
+    expect((await shards([300])).get(300)?.count).toBe(300);
+  });
+});
