@@ -3,8 +3,9 @@ import { asKey, type Key } from "../../core/observable/key.ts";
 import { needsTwoPeople } from "../../core/report/case-key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { appeals, appealVoices, cases, decisions, indicators, users } from "../database/schema.ts";
+import { appeals, appealVoices, cases, decisions, indicators } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
+import { type WordProblem, whoSpeaks } from "./reviewer.ts";
 
 export interface AppealDecision {
   /** The appeal's receipt hash. */
@@ -19,9 +20,8 @@ export interface AppealDecision {
 }
 
 export type AppealProblem =
+  | WordProblem
   | "no-such-appeal"
-  | "no-such-user"
-  | "no-reason"
   | "foreign-key"
   | "already-decided"
   | "already-spoken"
@@ -42,13 +42,9 @@ export async function decideAppeal(
   decision: AppealDecision,
   now: Date,
 ): Promise<Result<AppealDecided, AppealProblem>> {
-  if (decision.reason.trim().length < 3) return refused("no-reason");
   return database.transaction(async (transaction) => {
-    const [user] = await transaction
-      .select()
-      .from(users)
-      .where(and(eq(users.id, decision.userId), isNull(users.disabledAt)));
-    if (user === undefined) return refused("no-such-user");
+    const speaker = await whoSpeaks(transaction, decision);
+    if (!speaker.ok) return speaker;
     const [found] = await transaction
       .select()
       .from(appeals)
@@ -66,7 +62,7 @@ export async function decideAppeal(
     const detail = { appeal: found.receiptHash, reason, keys, state: outcome.value };
     await recordAudit(
       transaction,
-      { actor: user.name, action: `${decision.outcome}-appeal`, subject: found.keys[0] ?? "", detail },
+      { actor: speaker.value, action: `${decision.outcome}-appeal`, subject: found.keys[0] ?? "", detail },
       now,
     );
     return outcome;

@@ -2,10 +2,11 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import { asKey, type Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { cases, decisions, reports, users } from "../database/schema.ts";
+import { cases, decisions, reports } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
 import { whyInnocent } from "./innocence.ts";
 import { listConfirmed, takeBack } from "./listing.ts";
+import { type WordProblem, whoSpeaks } from "./reviewer.ts";
 
 export interface Decision {
   readonly caseId: number;
@@ -20,9 +21,8 @@ export interface Decision {
 }
 
 export type DecisionProblem =
+  | WordProblem
   | "no-such-case"
-  | "no-such-user"
-  | "no-reason"
   | "no-scam-type"
   | "foreign-key"
   | "official"
@@ -45,13 +45,9 @@ export async function decide(
   decision: Decision,
   now: Date,
 ): Promise<Result<Decided, DecisionProblem>> {
-  if (decision.reason.trim().length < 3) return refused("no-reason");
   return database.transaction(async (transaction) => {
-    const [user] = await transaction
-      .select()
-      .from(users)
-      .where(and(eq(users.id, decision.userId), isNull(users.disabledAt)));
-    if (user === undefined) return refused("no-such-user");
+    const speaker = await whoSpeaks(transaction, decision);
+    if (!speaker.ok) return speaker;
     const [found] = await transaction.select().from(cases).where(eq(cases.id, decision.caseId)).for("update");
     if (found === undefined) return refused("no-such-case");
     const outcome = await apply(transaction, decision, found, now);
@@ -60,7 +56,7 @@ export async function decide(
     await recordAudit(
       transaction,
       {
-        actor: user.name,
+        actor: speaker.value,
         action: decision.outcome,
         subject: found.key,
         detail: { reason, scamType, keys, state: outcome.value },
