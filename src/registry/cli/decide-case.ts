@@ -20,8 +20,11 @@ export function decideCaseCommand(): Command {
     .argument("<id>", "number of the case", wholeNumber(1, 2_147_483_647))
     .requiredOption("--as <name>", "the reviewer")
     .addOption(
-      new Option("--outcome <outcome>")
-        .choices(["confirm", "reject", "need-information", "undo"])
+      new Option(
+        "--outcome <outcome>",
+        "undo takes a listing back, by two where two listed it; keep answers an undo",
+      )
+        .choices(["confirm", "reject", "need-information", "undo", "keep"])
         .makeOptionMandatory(),
     )
     .requiredOption("--reason <text>", "why, in 3 to 500 characters")

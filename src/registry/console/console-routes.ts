@@ -28,7 +28,7 @@ export interface ConsoleParts {
 
 const COOKIE = { path: "/console", httpOnly: true, sameSite: "Strict" } as const;
 const MOST_SHOWN = 200;
-const OUTCOMES: ReadonlySet<string> = new Set(["confirm", "reject", "need-information", "undo"]);
+const OUTCOMES: ReadonlySet<string> = new Set(["confirm", "reject", "need-information", "undo", "keep"]);
 
 /** The reviewers' pages: sign in, the queue, a case, a decision. */
 export function consoleRoutes({ database, sessions, guidance, publisher, now }: ConsoleParts): Hono {

@@ -95,13 +95,24 @@ async function apply(
     .from(appealVoices)
     .where(and(eq(appealVoices.appeal, found.receiptHash), eq(appealVoices.outcome, "uphold")));
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
-  const needsTwo = found.keys.some((key) => needsTwoPeople(key as Key));
+  const needsTwo = await twoMustClear(transaction, found.keys);
   const agreed = keys.filter((key) => earlier.every((one) => one.keys.includes(key)));
   if (agreed.length === 0) return refused("no-agreement");
   await speak(transaction, decision, keys, now);
   if (needsTwo && earlier.length === 0) return done("in-review");
   await clear(transaction, agreed, now);
   return done("confirmed");
+}
+
+/** What can be a person's, and what two had to list. */
+async function twoMustClear(transaction: Transaction, keys: readonly string[]): Promise<boolean> {
+  if (keys.some((key) => needsTwoPeople(key as Key))) return true;
+  const [listed] = await transaction
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(inArray(cases.key, [...keys]), eq(cases.state, "confirmed"), eq(cases.needsTwo, true)))
+    .limit(1);
+  return listed !== undefined;
 }
 
 /** Takes the listings back, whoever listed them; a case about such a thing is settled with them. */

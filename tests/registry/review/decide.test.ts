@@ -106,13 +106,6 @@ describe("deciding about a person's account", () => {
     await expect(forced).rejects.toThrow();
   });
 
-  it("takes back what was undone", async () => {
-    await confirm(0);
-    await confirm(1);
-    expect(await confirm(2, { outcome: "undo" })).toEqual({ ok: true, value: "open" });
-    expect(await isListed()).toBe(false);
-  });
-
   it.each<[Partial<Decision>, string]>([
     [{ reason: " " }, "no-reason"],
     [{ scamType: undefined }, "no-scam-type"],
