@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Decision } from "../review/decide.ts";
+import type { Decision } from "../review/decision.ts";
 import { wholeNumber } from "./option-values.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";

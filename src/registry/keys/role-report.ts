@@ -52,7 +52,9 @@ export async function reportRoles(
       role,
       threshold,
       keys,
-      ...(expires === undefined || left === undefined ? {} : { expires, daysLeft: Math.floor(left / DAY_MS) }),
+      ...(expires === undefined || left === undefined
+        ? {}
+        : { expires, daysLeft: Math.floor(left / DAY_MS) }),
       ...(warnings.length === 0 ? {} : { warning: warnings.join("; ") }),
     };
   });

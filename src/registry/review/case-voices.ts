@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Transaction } from "../database/database.ts";
 import { type CaseState, cases, decisions, reports } from "../database/schema.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 
 /** What reviewers said of a case and did not take back. */
 export type Voice = Awaited<ReturnType<typeof liveVoices>>[number];

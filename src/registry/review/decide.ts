@@ -2,43 +2,14 @@ import { eq } from "drizzle-orm";
 import { asKey, type Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { type CaseState, cases } from "../database/schema.ts";
+import { cases } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
 import { liveVoices, settle, speak } from "./case-voices.ts";
+import type { Decided, Decision, DecisionProblem } from "./decision.ts";
 import { whyInnocent } from "./innocence.ts";
 import { listConfirmed } from "./listing.ts";
-import { type WordProblem, whoSpeaks } from "./reviewer.ts";
+import { whoSpeaks } from "./reviewer.ts";
 import { keep, undo } from "./undo.ts";
-
-export interface Decision {
-  readonly caseId: number;
-  readonly userId: number;
-  readonly outcome: "confirm" | "reject" | "need-information" | "undo" | "keep";
-  /** Why, from the list or in the reviewer's words; 3 to 500 characters. */
-  readonly reason: string;
-  /** What is listed when confirmed: the scam type, and which of the case's keys. */
-  readonly scamType?: string | undefined;
-  readonly keys?: readonly string[] | undefined;
-  readonly hijacked?: boolean | undefined;
-}
-
-export type DecisionProblem =
-  | WordProblem
-  | "no-such-case"
-  | "no-scam-type"
-  | "foreign-key"
-  | "official"
-  | "known-good"
-  | "already-decided"
-  | "already-spoken"
-  | "no-agreement"
-  | "nothing-to-undo"
-  | "already-asked"
-  | "not-doubted"
-  | "own-listing";
-
-/** Where the case stands after the decision; `half-undone`: still listed, one of the two who must undo it has spoken. */
-export type Decided = CaseState | "half-undone";
 
 /**
  * Takes one reviewer's decision. Confirming lists the chosen keys once enough distinct reviewers have

@@ -3,7 +3,7 @@ import { done, type Result, refused } from "../../core/result.ts";
 import type { Transaction } from "../database/database.ts";
 import { type cases, decisions } from "../database/schema.ts";
 import { liveVoices, settle, speak, type Voice } from "./case-voices.ts";
-import type { Decided, Decision, DecisionProblem } from "./decide.ts";
+import type { Decided, Decision, DecisionProblem } from "./decision.ts";
 import { takeBack } from "./listing.ts";
 
 /**

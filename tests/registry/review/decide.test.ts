@@ -6,7 +6,8 @@ import { type OpenDatabase, openDatabase } from "../../../src/registry/database/
 import { audit, cases, indicators, officialEntries, users } from "../../../src/registry/database/schema.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
 import { auditHash } from "../../../src/registry/review/audit-trail.ts";
-import { type Decision, decide } from "../../../src/registry/review/decide.ts";
+import { decide } from "../../../src/registry/review/decide.ts";
+import type { Decision } from "../../../src/registry/review/decision.ts";
 
 let open: OpenDatabase;
 let people: readonly number[];

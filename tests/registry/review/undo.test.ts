@@ -6,8 +6,9 @@ import { audit, cases, decisions, indicators, users } from "../../../src/registr
 import { removeIndicator } from "../../../src/registry/indicators/edit-indicator.ts";
 import { acceptAppeal } from "../../../src/registry/intake/accept-appeal.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
-import { type Decision, decide } from "../../../src/registry/review/decide.ts";
+import { decide } from "../../../src/registry/review/decide.ts";
 import { decideAppeal } from "../../../src/registry/review/decide-appeal.ts";
+import type { Decision } from "../../../src/registry/review/decision.ts";
 import { openCases } from "../../../src/registry/review/queue.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
