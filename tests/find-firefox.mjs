@@ -1,6 +1,5 @@
 // Where a Firefox comes from: FIREFOX_PATH, else an installed one, else apt as root on Debian, else there is none.
-import { existsSync } from "node:fs";
-import { run } from "../src/start/run.mjs";
+import { hasApt, installedProgram, installWithApt } from "../src/start/installed-program.mjs";
 
 const INSTALLED = [
   "/usr/bin/firefox-esr",
@@ -12,25 +11,17 @@ const INSTALLED = [
 
 /** @returns {string | undefined} the path of a Firefox that is there already */
 export function installedFirefox() {
-  const named = process.env.FIREFOX_PATH;
-  if (named !== undefined && named !== "") {
-    if (!existsSync(named)) throw new Error(`FIREFOX_PATH names ${named}, which is not there`);
-    return named;
-  }
-  return INSTALLED.find((path) => existsSync(path));
+  return installedProgram("FIREFOX_PATH", INSTALLED);
 }
 
 /** @returns {Promise<string | undefined>} the path of a Firefox, installed first where that is possible */
 export async function findFirefox() {
   const there = installedFirefox();
   if (there !== undefined) return there;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
+  if (!hasApt()) return undefined;
   console.log("No Firefox here: installing it with apt …");
   try {
-    await run("apt-get", ["update", "-qq"]);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "firefox-esr"], {
-      DEBIAN_FRONTEND: "noninteractive",
-    });
+    await installWithApt("firefox-esr");
   } catch (error) {
     console.log(`Firefox could not be installed: ${String(error)}`);
   }

@@ -34,6 +34,8 @@ export default defineConfig({
             ...PROGRAMS,
           ],
           testTimeout: 30_000,
+          // Starting an embedded database on a busy machine.
+          hookTimeout: 60_000,
         },
       },
       {

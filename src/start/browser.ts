@@ -1,11 +1,8 @@
 import { resolve } from "node:path";
-import { type Browser, launch, type WebWorker } from "puppeteer-core";
-import { findBrowser } from "./find-browser.mjs";
+import type { Browser, WebWorker } from "puppeteer-core";
+import { type ChromiumChoice, openChromium } from "./throwaway-chromium.ts";
 
-export interface BrowserChoice {
-  readonly headless: boolean;
-  /** Port on 127.0.0.1 of the HTTPS server that plays every host. */
-  readonly port: number;
+export interface BrowserChoice extends Pick<ChromiumChoice, "headless" | "port"> {
   /** Built extension; `dist/chrome` when not named. */
   readonly extension?: string;
 }
@@ -19,29 +16,10 @@ export interface BrowserWithExtension {
   page(name: string, query?: string): string;
 }
 
-/**
- * Starts a Chromium with a throwaway profile and the extension. All hosts but 127.0.0.1 lead to `port`, so
- * that pages keep the platforms' real names and nothing leaves the machine.
- */
+/** Starts a throwaway Chromium with the extension. */
 export async function openBrowser(choice: BrowserChoice): Promise<BrowserWithExtension> {
-  const browser = await launch({
-    executablePath: await findBrowser(),
-    headless: choice.headless,
-    pipe: true,
-    enableExtensions: true,
-    defaultViewport: choice.headless ? { width: 1280, height: 800 } : null,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--lang=vi",
-      "--ignore-certificate-errors",
-      `--host-resolver-rules=MAP * 127.0.0.1:${choice.port}, EXCLUDE 127.0.0.1`,
-    ],
-  });
+  const { headless, port } = choice;
+  const browser = await openChromium({ headless, port, enableExtensions: true });
   const extensionId = await browser.installExtension(resolve(choice.extension ?? "dist/chrome"));
   const worker = async (): Promise<WebWorker> => {
     const target = await browser.waitForTarget(

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./run.mjs";
+import { hasApt, installedProgram, installWithApt } from "./installed-program.mjs";
 
 const INSTALLED = [
   "/usr/bin/chromium",
@@ -17,24 +17,16 @@ const INSTALLED = [
 
 /** @returns {string | undefined} the path of a Chromium that is there already */
 export function installedBrowser() {
-  const named = process.env.CHROME_PATH;
-  if (named !== undefined && named !== "") {
-    if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which is not there`);
-    return named;
-  }
-  return INSTALLED.find((path) => existsSync(path));
+  return installedProgram("CHROME_PATH", INSTALLED);
 }
 
 /** @returns {Promise<string>} the path of a Chromium, installed first where that is needed and possible */
 export async function findBrowser() {
   const there = installedBrowser();
   if (there !== undefined) return there;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  if (hasApt()) {
     console.log("No Chromium here: installing it with apt …");
-    await run("apt-get", ["update", "-qq"]);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"], {
-      DEBIAN_FRONTEND: "noninteractive",
-    });
+    await installWithApt("chromium", "fonts-noto-core");
     const fresh = installedBrowser();
     if (fresh !== undefined) return fresh;
   }

@@ -67,7 +67,7 @@ export async function setUpRegistry(
   }
 }
 
-/** An earlier tour ended with this account listed; a new one begins with an account that nobody reported. */
+/** An earlier tour ended with this account listed; a new one begins without, once both its reviewers have said so. */
 async function reopenDemoCase(database: Database, userId: number): Promise<void> {
   const [decided] = await database
     .select({ id: cases.id })

@@ -1,7 +1,7 @@
 import { build } from "esbuild";
-import { type Browser, launch, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import type { Request, Response, Shown } from "../../src/extension/messages/contract.ts";
-import { findBrowser } from "../../src/start/find-browser.mjs";
+import { openChromium } from "../../src/start/throwaway-chromium.ts";
 import { type Internet, playInternet } from "../threats/stage.ts";
 
 /** What the background would answer, by what is asked about. */
@@ -36,23 +36,7 @@ export async function setOpenStage(): Promise<OpenStage> {
   const script = outputFiles[0]?.text ?? "";
   const pages: Record<string, string> = {};
   const internet: Internet = await playInternet(pages);
-  const browser = await launch({
-    executablePath: await findBrowser(),
-    headless: true,
-    pipe: true,
-    defaultViewport: { width: 1280, height: 800 },
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ...[
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-      ...["--disable-quic", "--lang=vi", "--ignore-certificate-errors"],
-      `--host-resolver-rules=MAP * 127.0.0.1:${internet.port}, EXCLUDE 127.0.0.1`,
-    ],
-  });
+  const browser = await openChromium({ headless: true, port: internet.port });
   return {
     browser,
     async show(body, answers, scheme, forced = false) {

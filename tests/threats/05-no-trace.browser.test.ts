@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
-import { type Browser, launch, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../../src/start/find-browser.mjs";
+import { filesBelow } from "../../src/registry/publish/sweep.ts";
+import { openChromium } from "../../src/start/throwaway-chromium.ts";
 import { until, warned } from "../browser/world.ts";
 import { detector } from "./detector.ts";
 import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "./stage.ts";
@@ -19,39 +19,20 @@ beforeAll(async () => {
     "khac.example/": ORDINARY,
     "www.facebook.com/ke.gian.mau": ORDINARY,
   });
-  plain = await launch({
-    executablePath: await findBrowser(),
-    headless: true,
-    pipe: true,
-    defaultViewport: { width: 1280, height: 800 },
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ...[
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-      ...["--disable-sync", "--lang=vi", "--ignore-certificate-errors"],
-      `--host-resolver-rules=MAP * 127.0.0.1:${stage.internet.port}, EXCLUDE 127.0.0.1`,
-    ],
-  });
+  plain = await openChromium({ headless: true, port: stage.internet.port });
 });
 afterAll(async () => {
   await plain?.close();
   await stage?.close();
 });
 
-const files = (): readonly string[] =>
-  readdirSync(stage.extension, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => `${parentPath.slice(stage.extension.length)}/${name}`.replace(/^\//, ""))
-    .map((path) => `chrome-extension://${stage.opened.extensionId}/${path}`);
+const files = async (): Promise<readonly string[]> =>
+  (await filesBelow(stage.extension)).map((path) => `chrome-extension://${stage.opened.extensionId}/${path}`);
 
 async function look(browser: Browser, url: string): Promise<Record<string, unknown>> {
   const page: Page = await browser.newPage();
   await page.goto(url);
-  const found = (await page.evaluate(detector(files()))) as Record<string, unknown>;
+  const found = (await page.evaluate(detector(await files()))) as Record<string, unknown>;
   await page.close();
   return found;
 }

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filesBelow } from "../../src/registry/publish/sweep.ts";
 import { launchFirefox } from "../browser/firefox-browser.ts";
 import { warnedIn } from "../browser/firefox-tree.ts";
 import { installedFirefox } from "../find-firefox.mjs";
@@ -30,16 +30,15 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
     await stage?.close();
   });
 
-  const files = (): readonly string[] =>
-    readdirSync(stage.extension, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => `${parentPath.slice(stage.extension.length)}/${name}`)
-      .map((path) => new URL(path, stage.firefox.addressOfOwn("options")).href);
+  const files = async (): Promise<readonly string[]> =>
+    (await filesBelow(stage.extension)).map(
+      (path) => new URL(`/${path}`, stage.firefox.addressOfOwn("options")).href,
+    );
 
   const look = async (browser: Browser, url: string): Promise<Record<string, unknown>> => {
     const page = await browser.newPage();
     await page.goto(url);
-    const found = (await page.evaluate(detector(files()))) as Record<string, unknown>;
+    const found = (await page.evaluate(detector(await files()))) as Record<string, unknown>;
     await page.close();
     return found;
   };

@@ -36,6 +36,15 @@ describe("an office that was renamed", () => {
     expect(ended.hotline(OFFICE.id, RENAMED)).toBe(undefined);
   });
 
+  it("is not named as the genuine one once its site has ended, though its number goes on", () => {
+    const ended = createOfficialDirectory([
+      entry(`web:${OFFICE.host}/`, { validUntil: RENAMED }),
+      entry(NEW_NUMBER),
+    ]);
+    expect(ended.brandsOn(RENAMED - 1)).toEqual([OFFICE]);
+    expect(ended.brandsOn(RENAMED)).toEqual([]);
+  });
+
   it("vouches no longer for its old site", () => {
     expect(directory.covering("web:cu.example/dang-nhap", RENAMED - 1)).toBeDefined();
     expect(directory.covering("web:cu.example/dang-nhap", RENAMED)).toBe(undefined);

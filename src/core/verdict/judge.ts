@@ -80,9 +80,10 @@ function officialBrand({ keys, official, day }: Evidence): OfficialBrand | undef
   return undefined;
 }
 
-function imitated(matches: readonly Match[], { official }: Evidence): OfficialBrand | undefined {
+function imitated(matches: readonly Match[], { official, day }: Evidence): OfficialBrand | undefined {
   for (const match of matches) {
-    const brand = kindOf(match.key) === "web" ? imitatedBrand(hostOf(match.key), official.brands) : undefined;
+    const brand =
+      kindOf(match.key) === "web" ? imitatedBrand(hostOf(match.key), official.brandsOn(day)) : undefined;
     if (brand !== undefined) return brand;
   }
   return undefined;

@@ -18,20 +18,30 @@ export interface OfficialEntry {
 export interface OfficialDirectory {
   /** The entry that covers this key on this day, verified or not. */
   covering(key: Key, day: Day): OfficialEntry | undefined;
-  readonly brands: readonly OfficialBrand[];
+  /** Brands that are vouched for on this day, whose own site has not ended: what may be named as the genuine one. */
+  brandsOn(day: Day): readonly OfficialBrand[];
   /** A phone number that the registry vouches for, today: where the brand itself answers. */
   hotline(brandId: string, day: Day): Key | undefined;
 }
 
 export function createOfficialDirectory(entries: Iterable<OfficialEntry>): OfficialDirectory {
   const byKey = new Map<string, OfficialEntry>();
-  const brands = new Map<string, OfficialBrand>();
-  for (const entry of entries) {
-    byKey.set(entry.key, entry);
-    if (entry.verified) brands.set(entry.brand.id, entry.brand);
-  }
+  for (const entry of entries) byKey.set(entry.key, entry);
+  let brands: { readonly day: Day; readonly all: readonly OfficialBrand[] } | undefined;
+  const brandsOn = (day: Day): Iterable<OfficialBrand> => {
+    const found = new Map<string, OfficialBrand>();
+    for (const entry of byKey.values()) {
+      const home = byKey.get(`web:${entry.brand.host}/`) ?? entry;
+      const counts = [entry, home].every((one) => one.verified && isValid(one, day));
+      if (counts) found.set(entry.brand.id, entry.brand);
+    }
+    return found.values();
+  };
   return {
-    brands: [...brands.values()],
+    brandsOn(day) {
+      if (brands?.day !== day) brands = { day, all: [...brandsOn(day)] };
+      return brands.all;
+    },
     hotline: (brandId, day) =>
       [...byKey.values()].find(
         ({ key, brand, verified, ...entry }) =>

@@ -49,7 +49,7 @@ function realOne(
   official: OfficialDirectory,
   day: number,
 ): RealOne | undefined {
-  const brand = imitated ?? brandInName(name, official.brands);
+  const brand = imitated ?? brandInName(name, official.brandsOn(day));
   if (brand === undefined) return undefined;
   const hotline = official.hotline(brand.id, day);
   return { name: brand.name, host: brand.host, ...(hotline && { hotline: asDialled(hotline) }) };

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Decision } from "../review/decide.ts";
+import type { Decision } from "../review/decision.ts";
 import { wholeNumber } from "./option-values.ts";
 import { print } from "./print.ts";
 import { type CommonOptions, command, RefusedInput } from "./program.ts";
@@ -20,8 +20,11 @@ export function decideCaseCommand(): Command {
     .argument("<id>", "number of the case", wholeNumber(1, 2_147_483_647))
     .requiredOption("--as <name>", "the reviewer")
     .addOption(
-      new Option("--outcome <outcome>")
-        .choices(["confirm", "reject", "need-information", "undo"])
+      new Option(
+        "--outcome <outcome>",
+        "undo takes a listing back, by two where two listed it; keep answers an undo",
+      )
+        .choices(["confirm", "reject", "need-information", "undo", "keep"])
         .makeOptionMandatory(),
     )
     .requiredOption("--reason <text>", "why, in 3 to 500 characters")

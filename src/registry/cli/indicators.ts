@@ -67,10 +67,15 @@ function removeCommand(): Command {
         below: await listedBelow(database, key, MOST_BELOW),
       }));
       const still = below.map((one) => `  still listed: ${one}`).join("\n");
-      if (!removed) throw new RefusedInput([`${key} is not listed`, still].filter(Boolean).join("\n"));
+      if (removed === "two-must-clear")
+        throw new RefusedInput(
+          `${key} was listed by two reviewers, and by two it is taken back: khien cases decide --outcome undo`,
+        );
+      if (removed === "not-listed")
+        throw new RefusedInput([`${key} is not listed`, still].filter(Boolean).join("\n"));
       print(
         options,
-        { key, removed, below },
+        { key, removed: true, below },
         [`${key} is no longer listed; publish to tell the browsers`, still].filter(Boolean).join("\n"),
       );
     });

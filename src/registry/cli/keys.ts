@@ -20,20 +20,33 @@ export function keysCommand(): Command {
   return keys;
 }
 
+interface InitOptions extends CommonOptions {
+  readonly development?: boolean;
+  readonly rootKeys?: string;
+  readonly secondFeedKey?: string;
+}
+
 function initCommand(): Command {
   return command("init", "makes the keys of all roles and the first root")
     .option("--development", "one key for each role, marked as development")
     .option("--root-keys <dir>", "where the keys of root and targets go, which no server needs")
-    .action(async (options: CommonOptions & { development?: boolean; rootKeys?: string }) => {
+    .option(
+      "--second-feed-key <dir>",
+      "where feed-2.json goes, without which no release comes out: a reviewer's",
+    )
+    .action(async (options: InitOptions) => {
       const { initKeys } = await import("../keys/init-keys.ts");
-      const made = await initKeys({
-        dir: join(options.data, "keys"),
-        development: options.development === true,
-        rootKeys: options.rootKeys,
-        now: Date.now(),
-      });
+      const { keysTogether } = await import("../keys/keys-together.ts");
+      const { data, development = false, rootKeys, secondFeedKey } = options;
+      const dir = join(data, "keys");
+      const made = await initKeys({ dir, development, rootKeys, secondFeedKey, now: Date.now() });
       if (!made.ok) throw new RefusedInput(made.problem);
-      print(options, made.value, `made the keys; the root to pin is ${made.value.root}`);
+      const warnings = (await keysTogether(dir)).map((one) => one.warning);
+      const lines = [
+        `made the keys; the root to pin is ${made.value.root}`,
+        ...warnings.map((one) => `! ${one}`),
+      ];
+      print(options, { ...made.value, warnings }, lines.join("\n"));
     });
 }
 

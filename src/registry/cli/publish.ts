@@ -47,6 +47,7 @@ async function publishRelease(database: Database, options: PublishOptions): Prom
   const { publishDatabase } = await import("../publish/publish-database.ts");
   const { publishStatus } = await import("../publish/publish-status.ts");
   const { tufTime } = await import("../keys/signed-metadata.ts");
+  const { keysTogether } = await import("../keys/keys-together.ts");
   const out = options.out ?? join(options.data, "feed");
   const now = Date.now();
   const { data, dryRun, force, newEpoch, purge, stage } = options;
@@ -57,14 +58,16 @@ async function publishRelease(database: Database, options: PublishOptions): Prom
   const status = await publishStatus(database, { data, out, now, dryRun });
   if (!published.ok) throw new RefusedInput(inWords(published.problem));
   const { release, count, added, removed, bytes, purged } = published.value;
+  const warnings = (await keysTogether(join(data, "keys"))).map((one) => one.warning);
   const lines = [
     `${dryRun === true ? "would publish" : "published"} release ${release}: ${count} indicators ` +
       `(${added} more, ${removed} fewer), ${bytes} bytes, in ${out}`,
     ...(staged === undefined ? [] : [`until ${staged.until} ${staged.share * 100} % of installs take it`]),
     ...purgeLines(purged),
+    ...warnings.map((one) => `! ${one}`),
   ];
   const states = status.ok ? status.value : undefined;
-  print(options, { ...published.value, staged, status: states }, lines.join("\n"));
+  print(options, { ...published.value, staged, status: states, warnings }, lines.join("\n"));
 }
 
 /** What has to be told to a CDN in front, which keeps numbered files for a year. */

@@ -6,7 +6,8 @@ import type { Guidance, Language } from "../../core/guidance/guidance.ts";
 import type { Database } from "../database/database.ts";
 import { createRateLimit } from "../intake/rate-limit.ts";
 import { openAppeals } from "../review/appeal-queue.ts";
-import { type Decision, decide } from "../review/decide.ts";
+import { decide } from "../review/decide.ts";
+import type { Decision } from "../review/decision.ts";
 import { caseFile, openCases } from "../review/queue.ts";
 import { signIn } from "../review/users.ts";
 import { addAppealRoutes } from "./appeal-routes.ts";
@@ -28,7 +29,7 @@ export interface ConsoleParts {
 
 const COOKIE = { path: "/console", httpOnly: true, sameSite: "Strict" } as const;
 const MOST_SHOWN = 200;
-const OUTCOMES: ReadonlySet<string> = new Set(["confirm", "reject", "need-information", "undo"]);
+const OUTCOMES: ReadonlySet<string> = new Set(["confirm", "reject", "need-information", "undo", "keep"]);
 
 /** The reviewers' pages: sign in, the queue, a case, a decision. */
 export function consoleRoutes({ database, sessions, guidance, publisher, now }: ConsoleParts): Hono {

@@ -40,11 +40,22 @@ export function casePage(
   const { words } = frame;
   return html`<p><a href="/console">${words.back}</a></p><h1>${file.key}</h1>${problemLine(problem)}
 <p><strong>${words[`state_${file.state}`]}</strong></p>
-${file.needsTwo ? html`<p class="notice">${file.state === "half-confirmed" ? words.oneConfirmed : words.needsTwo}</p>` : ""}
+${twoPeopleNote(words, file)}
 <h2>${words.reports} (${file.reports.length})</h2>
 ${file.reports.map((report) => reportCard(words, report, nameOf(report.scamType, guidance, frame.language)))}
 ${decisionForm(frame, file, guidance)}
 ${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.decisions.map((one) => html`<li>${one.user}: ${words[`outcome_${one.outcome}`]} · ${one.reason} · ${dateIn(one.decidedAt)}${one.undoneAt === null ? "" : ` (${words.undone})`}</li>`)}</ul>`}`;
+}
+
+function twoPeopleNote(words: Words, { state, needsTwo }: CaseFile): Markup | "" {
+  const notes: Partial<Record<CaseFile["state"], string>> = {
+    "half-confirmed": words.oneConfirmed,
+    "half-undone": words.oneUndid,
+    confirmed: words.twoUndo,
+    rejected: "",
+  };
+  const note = needsTwo ? (notes[state] ?? words.needsTwo) : "";
+  return note === "" ? "" : html`<p class="notice">${note}</p>`;
 }
 
 function reportCard(words: Words, report: CaseFile["reports"][number], scamType: string): Markup {
@@ -57,7 +68,8 @@ function reportCard(words: Words, report: CaseFile["reports"][number], scamType:
 
 function decisionForm({ words, language, session }: Frame, file: CaseFile, guidance: Guidance): Markup | "" {
   if (session === undefined) return "";
-  const decided = file.state === "confirmed" || file.state === "rejected";
+  const doubted = file.state === "half-undone";
+  const decided = doubted || file.state === "confirmed" || file.state === "rejected";
   const asked = file.reports[0]?.scamType;
   const shown = file.keys.filter((key) => kindOf(key as Key) !== "web" || file.key.startsWith("web:"));
   return html`<form method="post" action="/console/cases/${file.id}" class="card">${token(session)}
@@ -69,8 +81,8 @@ ${
 <label class="check"><input type="checkbox" name="hijacked" value="yes"> ${words.hijacked}</label>`
 }
 <label for="reason">${words.reason}</label><textarea id="reason" name="reason" rows="2" minlength="3" maxlength="500" required placeholder="${words.reasonHelp}"></textarea>
-<div class="acts">${decided ? html`<button name="outcome" value="undo">${words.undo}</button>` : html`<button class="main" name="outcome" value="confirm">${words.confirm}</button><button name="outcome" value="reject">${words.reject}</button><button name="outcome" value="need-information">${words.needInformation}</button>`}</div>
-<p class="note">${words.effect}</p></form>`;
+<div class="acts">${decided ? html`<button name="outcome" value="undo">${doubted ? words.undoToo : words.undo}</button>${doubted ? html`<button name="outcome" value="keep">${words.keepListed}</button>` : ""}` : html`<button class="main" name="outcome" value="confirm">${words.confirm}</button><button name="outcome" value="reject">${words.reject}</button><button name="outcome" value="need-information">${words.needInformation}</button>`}</div>
+${decided ? "" : html`<p class="note">${words.effect}</p>`}</form>`;
 }
 
 function nameOf(id: string, guidance: Guidance, language: Language): string {

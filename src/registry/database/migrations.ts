@@ -1,4 +1,5 @@
 import { APPEALS } from "./migration-appeals.ts";
+import { UNDO } from "./migration-undo.ts";
 
 /** Applied in order, once each, never edited after a release. PGlite and PostgreSQL run the same text. */
 export const MIGRATIONS: readonly string[] = [
@@ -192,4 +193,5 @@ END $$;
 CREATE TRIGGER count_change BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION count_change();
 `,
   APPEALS,
+  UNDO,
 ];

@@ -93,7 +93,7 @@ export const decisions = pgTable("decisions", {
   userId: integer("user_id")
     .notNull()
     .references(() => users.id),
-  outcome: text("outcome").$type<"confirm" | "reject" | "need-information" | "undo">().notNull(),
+  outcome: text("outcome").$type<"confirm" | "reject" | "need-information" | "undo" | "keep">().notNull(),
   /** What this person would list. */
   keys: jsonb("keys").$type<string[]>().notNull(),
   scamType: text("scam_type"),

@@ -1,9 +1,11 @@
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Key, kindOf } from "../../core/observable/key.ts";
+import { needsTwoPeople } from "../../core/report/case-key.ts";
 import { hostOf } from "../../core/verdict/official.ts";
 import type { Database } from "../database/database.ts";
 import { indicators } from "../database/schema.ts";
 import { recordAudit } from "../review/audit-trail.ts";
+import { isBacked } from "../review/listing.ts";
 
 /** Which of the listings; undefined: all. */
 export interface IndicatorFilter {
@@ -57,26 +59,34 @@ function isBelow(host: string): SQL | undefined {
   );
 }
 
-/** Takes a listing back; false when the key is not listed. */
+/** `two-must-clear`: two reviewers listed it, and it takes two to undo that case or to uphold an appeal. */
+export type Removal = "removed" | "not-listed" | "two-must-clear";
+
+/** Takes a listing back, with its audit row. */
 export async function removeIndicator(
   database: Database,
   key: Key,
   reason: "error" | "appeal" | "changed-hands",
   actor: string,
   now: Date,
-): Promise<boolean> {
+): Promise<Removal> {
   return database.transaction(async (transaction) => {
-    const removed = await transaction
+    const [found] = await transaction
+      .select({ isBacked: isBacked().mapWith(Boolean) })
+      .from(indicators)
+      .where(and(eq(indicators.key, key), isNull(indicators.removedAt)))
+      .for("update");
+    if (found === undefined) return "not-listed";
+    if (found.isBacked && needsTwoPeople(key)) return "two-must-clear";
+    await transaction
       .update(indicators)
       .set({ removedAt: now, removedFor: reason })
-      .where(and(eq(indicators.key, key), isNull(indicators.removedAt)))
-      .returning({ key: indicators.key });
-    if (removed.length === 0) return false;
+      .where(eq(indicators.key, key));
     await recordAudit(
       transaction,
       { actor, action: "remove-indicator", subject: key, detail: { reason } },
       now,
     );
-    return true;
+    return "removed";
   });
 }

@@ -18,6 +18,8 @@ export interface InitOptions {
   readonly development: boolean;
   /** Where the keys of root and targets go, which no server needs: the folder of the keys when not named. */
   readonly rootKeys?: string | undefined;
+  /** Where the second feed key goes, which is a reviewer's: the folder of the keys when not named. */
+  readonly secondFeedKey?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -27,15 +29,19 @@ export async function initKeys({
   dir,
   development,
   rootKeys = dir,
+  secondFeedKey = dir,
   now,
 }: InitOptions): Promise<Result<{ readonly root: string }>> {
   const rootPath = join(dir, "root.json");
   if (existsSync(rootPath)) return refused(`there are keys in ${dir} already`);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   if (development) for (const folder of new Set([dir, rootKeys])) await makeDevelopmentPassphrase(folder);
-  const planned = SIGNING_ROLES.flatMap((role) =>
-    pathsOf(role, isOffline(role) ? rootKeys : dir, development),
-  );
+  const pathsOf = (role: SigningRole): readonly string[] =>
+    Array.from({ length: policyOf(role, development).keys }, (_, at) => {
+      const folder = isOffline(role) ? rootKeys : role === "feed" && at > 0 ? secondFeedKey : dir;
+      return join(folder, `${role}-${at + 1}.json`);
+    });
+  const planned = SIGNING_ROLES.flatMap(pathsOf);
   const there = planned.find((path) => existsSync(path));
   if (there !== undefined) return refused(`${there} is there already`);
   // All are asked for before anything is made: half a set of keys would be in the way.
@@ -44,7 +50,7 @@ export async function initKeys({
   const made = new Map<SigningRole, readonly KeyFile[]>();
   for (const role of SIGNING_ROLES) {
     const files: KeyFile[] = [];
-    for (const path of pathsOf(role, isOffline(role) ? rootKeys : dir, development))
+    for (const path of pathsOf(role))
       files.push(await makeKeyFile(path, passphrases.get(path) ?? "", costOfGuessing(development)));
     made.set(role, files);
   }
@@ -81,11 +87,6 @@ export async function initKeys({
 
 function isOffline(role: SigningRole): boolean {
   return role === "root" || role === "targets";
-}
-
-function pathsOf(role: SigningRole, folder: string, development: boolean): readonly string[] {
-  const count = policyOf(role, development).keys;
-  return Array.from({ length: count }, (_, at) => join(folder, `${role}-${at + 1}.json`));
 }
 
 function policyOf(role: SigningRole, development: boolean) {

@@ -1,5 +1,6 @@
 import { type KeyFile, keysAtHand } from "./key-file.ts";
 import { openKeyRing } from "./key-ring.ts";
+import { keysTogether } from "./keys-together.ts";
 import { LIFETIME, SIGNING_ROLES, type SigningRole } from "./roles.ts";
 import { sayOf } from "./say-of.ts";
 
@@ -37,15 +38,25 @@ export async function reportRoles(
 ): Promise<readonly RoleReport[]> {
   const { root, delegations } = await openKeyRing(keysDir);
   const atHand = await keysAtHand(keysDir);
+  const together = await keysTogether(keysDir);
   return SIGNING_ROLES.map((role) => {
+    const apart = together.find((one) => one.role === role)?.warning;
     const { keyids, threshold } = sayOf(role, root.signed, delegations);
     const expires = role === "root" ? root.signed.expires : expiries.get(role);
     const keys = keyids.map((keyid) => named(keyid, atHand));
-    if (expires === undefined) return { role, threshold, keys };
-    const left = Date.parse(expires) - now;
-    const warning = warningOf(role, left);
-    const daysLeft = Math.floor(left / DAY_MS);
-    return { role, threshold, keys, expires, daysLeft, ...(warning === undefined ? {} : { warning }) };
+    const left = expires === undefined ? undefined : Date.parse(expires) - now;
+    const warnings = [left === undefined ? undefined : expiryWarning(role, left), apart].filter(
+      (one) => one !== undefined,
+    );
+    return {
+      role,
+      threshold,
+      keys,
+      ...(expires === undefined || left === undefined
+        ? {}
+        : { expires, daysLeft: Math.floor(left / DAY_MS) }),
+      ...(warnings.length === 0 ? {} : { warning: warnings.join("; ") }),
+    };
   });
 }
 
@@ -54,7 +65,7 @@ function named(keyid: string, atHand: readonly KeyFile[]): { keyid: string; name
   return name === undefined ? { keyid } : { keyid, name };
 }
 
-function warningOf(role: SigningRole, left: number): string | undefined {
+function expiryWarning(role: SigningRole, left: number): string | undefined {
   const help = role === "root" ? "khien keys renew" : "khien publish --force";
   if (left <= 0) return `has expired: ${help}`;
   return left < SOON[role] ? `expires soon: ${help}` : undefined;

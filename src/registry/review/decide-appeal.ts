@@ -3,8 +3,9 @@ import { asKey, type Key } from "../../core/observable/key.ts";
 import { needsTwoPeople } from "../../core/report/case-key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { appeals, appealVoices, cases, decisions, indicators, users } from "../database/schema.ts";
+import { appeals, appealVoices, cases, decisions, indicators } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
+import { type WordProblem, whoSpeaks } from "./reviewer.ts";
 
 export interface AppealDecision {
   /** The appeal's receipt hash. */
@@ -19,9 +20,8 @@ export interface AppealDecision {
 }
 
 export type AppealProblem =
+  | WordProblem
   | "no-such-appeal"
-  | "no-such-user"
-  | "no-reason"
   | "foreign-key"
   | "already-decided"
   | "already-spoken"
@@ -42,13 +42,9 @@ export async function decideAppeal(
   decision: AppealDecision,
   now: Date,
 ): Promise<Result<AppealDecided, AppealProblem>> {
-  if (decision.reason.trim().length < 3) return refused("no-reason");
   return database.transaction(async (transaction) => {
-    const [user] = await transaction
-      .select()
-      .from(users)
-      .where(and(eq(users.id, decision.userId), isNull(users.disabledAt)));
-    if (user === undefined) return refused("no-such-user");
+    const speaker = await whoSpeaks(transaction, decision);
+    if (!speaker.ok) return speaker;
     const [found] = await transaction
       .select()
       .from(appeals)
@@ -66,7 +62,7 @@ export async function decideAppeal(
     const detail = { appeal: found.receiptHash, reason, keys, state: outcome.value };
     await recordAudit(
       transaction,
-      { actor: user.name, action: `${decision.outcome}-appeal`, subject: found.keys[0] ?? "", detail },
+      { actor: speaker.value, action: `${decision.outcome}-appeal`, subject: found.keys[0] ?? "", detail },
       now,
     );
     return outcome;
@@ -99,13 +95,24 @@ async function apply(
     .from(appealVoices)
     .where(and(eq(appealVoices.appeal, found.receiptHash), eq(appealVoices.outcome, "uphold")));
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
-  const needsTwo = found.keys.some((key) => needsTwoPeople(key as Key));
+  const needsTwo = await twoMustClear(transaction, found.keys);
   const agreed = keys.filter((key) => earlier.every((one) => one.keys.includes(key)));
   if (agreed.length === 0) return refused("no-agreement");
   await speak(transaction, decision, keys, now);
   if (needsTwo && earlier.length === 0) return done("in-review");
   await clear(transaction, agreed, now);
   return done("confirmed");
+}
+
+/** What can be a person's, and what two had to list. */
+async function twoMustClear(transaction: Transaction, keys: readonly string[]): Promise<boolean> {
+  if (keys.some((key) => needsTwoPeople(key as Key))) return true;
+  const [listed] = await transaction
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(inArray(cases.key, [...keys]), eq(cases.state, "confirmed"), eq(cases.needsTwo, true)))
+    .limit(1);
+  return listed !== undefined;
 }
 
 /** Takes the listings back, whoever listed them; a case about such a thing is settled with them. */

@@ -1,57 +1,30 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { asKey, type Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { cases, decisions, reports, users } from "../database/schema.ts";
+import { cases } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
+import { liveVoices, settle, speak } from "./case-voices.ts";
+import type { Decided, Decision, DecisionProblem } from "./decision.ts";
 import { whyInnocent } from "./innocence.ts";
-import { listConfirmed, takeBack } from "./listing.ts";
-
-export interface Decision {
-  readonly caseId: number;
-  readonly userId: number;
-  readonly outcome: "confirm" | "reject" | "need-information" | "undo";
-  /** Why, from the list or in the reviewer's words; 3 to 500 characters. */
-  readonly reason: string;
-  /** What is listed when confirmed: the scam type, and which of the case's keys. */
-  readonly scamType?: string | undefined;
-  readonly keys?: readonly string[] | undefined;
-  readonly hijacked?: boolean | undefined;
-}
-
-export type DecisionProblem =
-  | "no-such-case"
-  | "no-such-user"
-  | "no-reason"
-  | "no-scam-type"
-  | "foreign-key"
-  | "official"
-  | "known-good"
-  | "already-decided"
-  | "already-spoken"
-  | "no-agreement"
-  | "nothing-to-undo";
-
-/** Where the case stands after the decision. */
-export type Decided = "half-confirmed" | "confirmed" | "rejected" | "need-information" | "open";
+import { listConfirmed } from "./listing.ts";
+import { whoSpeaks } from "./reviewer.ts";
+import { keep, undo } from "./undo.ts";
 
 /**
  * Takes one reviewer's decision. Confirming lists the chosen keys once enough distinct reviewers have
  * confirmed: two where a person's own things are listed, which the database enforces again. Undo takes the
- * listing back. Everything happens in one transaction, with its audit row.
+ * listing back, by as many; keep answers an undo that waits for its second voice. Everything happens in one
+ * transaction, with its audit row.
  */
 export async function decide(
   database: Database,
   decision: Decision,
   now: Date,
 ): Promise<Result<Decided, DecisionProblem>> {
-  if (decision.reason.trim().length < 3) return refused("no-reason");
   return database.transaction(async (transaction) => {
-    const [user] = await transaction
-      .select()
-      .from(users)
-      .where(and(eq(users.id, decision.userId), isNull(users.disabledAt)));
-    if (user === undefined) return refused("no-such-user");
+    const speaker = await whoSpeaks(transaction, decision);
+    if (!speaker.ok) return speaker;
     const [found] = await transaction.select().from(cases).where(eq(cases.id, decision.caseId)).for("update");
     if (found === undefined) return refused("no-such-case");
     const outcome = await apply(transaction, decision, found, now);
@@ -60,7 +33,7 @@ export async function decide(
     await recordAudit(
       transaction,
       {
-        actor: user.name,
+        actor: speaker.value,
         action: decision.outcome,
         subject: found.key,
         detail: { reason, scamType, keys, state: outcome.value },
@@ -82,6 +55,8 @@ async function apply(
   switch (decision.outcome) {
     case "undo":
       return undo(transaction, decision, found, now);
+    case "keep":
+      return keep(transaction, decision, found, now);
     case "reject":
     case "need-information": {
       if (found.state === "confirmed" || found.state === "rejected") return refused("already-decided");
@@ -107,7 +82,8 @@ async function confirm(
   if (keys === undefined) return refused("foreign-key");
   const innocence = await whyInnocent(transaction, keys, now);
   if (innocence !== undefined) return refused(innocence);
-  const earlier = await liveConfirmations(transaction, found.id);
+  const voices = await liveVoices(transaction, found.id);
+  const earlier = voices.filter((one) => one.outcome === "confirm");
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
   await speak(transaction, { ...decision, keys }, now);
   if (found.needsTwo && earlier.length === 0) {
@@ -120,66 +96,6 @@ async function confirm(
   await settle(transaction, found.id, "confirmed", now);
   await listConfirmed(transaction, agreed, decision.scamType, decision.hijacked ?? false, now);
   return done("confirmed");
-}
-
-async function undo(
-  transaction: Transaction,
-  decision: Decision,
-  found: Case,
-  now: Date,
-): Promise<Result<Decided, DecisionProblem>> {
-  const live = and(eq(decisions.caseId, found.id), isNull(decisions.undoneAt));
-  const undone = await transaction
-    .update(decisions)
-    .set({ undoneAt: now })
-    .where(live)
-    .returning({ keys: decisions.keys });
-  if (undone.length === 0) return refused("nothing-to-undo");
-  await speak(transaction, decision, now);
-  await settle(transaction, found.id, "open", now);
-  await takeBack(transaction, [...new Set(undone.flatMap((one) => one.keys))], now);
-  return done("open");
-}
-
-function liveConfirmations(transaction: Transaction, caseId: number) {
-  return transaction
-    .select({ userId: decisions.userId, keys: decisions.keys })
-    .from(decisions)
-    .where(and(eq(decisions.caseId, caseId), eq(decisions.outcome, "confirm"), isNull(decisions.undoneAt)));
-}
-
-async function speak(transaction: Transaction, decision: Decision, now: Date): Promise<void> {
-  const { caseId, userId, outcome, reason, scamType, keys, hijacked } = decision;
-  await transaction.insert(decisions).values({
-    caseId,
-    userId,
-    outcome,
-    reason: reason.trim().slice(0, 500),
-    keys: [...(keys ?? [])],
-    scamType: scamType ?? null,
-    hijacked: hijacked ?? false,
-    decidedAt: now,
-    // An undo is said and done at once; it can't be undone itself.
-    undoneAt: outcome === "undo" ? now : null,
-  });
-}
-
-/** What reporters are told of a case in each state. */
-const REPORT_STATE = {
-  open: "received",
-  "half-confirmed": "in-review",
-  confirmed: "confirmed",
-  rejected: "not-confirmed",
-  "need-information": "need-information",
-} as const;
-
-async function settle(transaction: Transaction, caseId: number, state: Decided, now: Date): Promise<void> {
-  const decidedAt = state === "confirmed" || state === "rejected" ? now : null;
-  await transaction.update(cases).set({ state, decidedAt }).where(eq(cases.id, caseId));
-  await transaction
-    .update(reports)
-    .set({ state: REPORT_STATE[state] })
-    .where(and(eq(reports.caseId, caseId), ne(reports.state, "withdrawn")));
 }
 
 /** The keys that a reviewer chose, when all of them were reported in this case. */

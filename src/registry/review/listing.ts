@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
 import type { Key } from "../../core/observable/key.ts";
 import type { Transaction } from "../database/database.ts";
 import { indicators, sources } from "../database/schema.ts";
@@ -42,13 +42,21 @@ export async function listConfirmed(
   }
 }
 
-/** Takes back what reviewers had listed; listings of other sources stay. */
+/** The listing is of the reviewers, and a case that stands is why. */
+export function isBacked(): SQL {
+  return sql`(${indicators.source} = ${REVIEW_SOURCE} AND EXISTS (
+    SELECT FROM cases JOIN decisions ON case_id = cases.id
+    WHERE state = 'confirmed' AND outcome = 'confirm' AND undone_at IS NULL AND decisions.keys ? ${indicators.key}
+  ))`;
+}
+
+/** Takes back what reviewers had listed; listings of other sources stay, and those that another case is the reason of. */
 export async function takeBack(transaction: Transaction, keys: readonly string[], now: Date): Promise<void> {
   if (keys.length === 0) return;
   await transaction
     .update(indicators)
     .set({ removedAt: now, removedFor: "error" })
-    .where(and(inArray(indicators.key, [...keys]), eq(indicators.source, REVIEW_SOURCE)));
+    .where(and(inArray(indicators.key, [...keys]), eq(indicators.source, REVIEW_SOURCE), not(isBacked())));
 }
 
 /** `YYYY-MM-DD`, UTC. */

@@ -1,32 +1,40 @@
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, inArray, or, sql } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
-import { cases, decisions, reports, users } from "../database/schema.ts";
+import { type CaseState, cases, decisions, reports, users } from "../database/schema.ts";
 
 const OPEN = ["open", "half-confirmed", "need-information"] as const;
 
-/** Cases that wait, those with most reports first, at most `most`. */
+/** One reviewer wants the listing taken back, and no other has agreed. */
+const DOUBTED = sql<boolean>`(${cases.state} = 'confirmed' AND EXISTS (
+  SELECT FROM decisions WHERE case_id = ${cases.id} AND outcome = 'undo' AND undone_at IS NULL))`;
+const STATE = sql<CaseState | "half-undone">`CASE WHEN ${DOUBTED} THEN 'half-undone' ELSE ${cases.state} END`;
+
+/** Cases that wait, at most `most`: doubted listings first, for somebody may stand there wrongly, then the most reported. */
 export function openCases(database: Database, most: number) {
   const reported = sql<number>`count(${reports.receiptHash})::int`;
   return database
     .select({
       id: cases.id,
       key: cases.key,
-      state: cases.state,
+      state: STATE,
       needsTwo: cases.needsTwo,
       openedAt: cases.openedAt,
       reports: reported,
     })
     .from(cases)
     .leftJoin(reports, eq(reports.caseId, cases.id))
-    .where(inArray(cases.state, [...OPEN]))
+    .where(or(inArray(cases.state, [...OPEN]), DOUBTED))
     .groupBy(cases.id)
-    .orderBy(desc(reported), asc(cases.openedAt))
+    .orderBy(desc(DOUBTED), desc(reported), asc(cases.openedAt))
     .limit(most);
 }
 
 /** A case with all its reports and decisions; undefined when there is none. */
 export async function caseFile(database: Database, id: number) {
-  const [found] = await database.select().from(cases).where(eq(cases.id, id));
+  const [found] = await database
+    .select({ ...getTableColumns(cases), state: STATE })
+    .from(cases)
+    .where(eq(cases.id, id));
   if (found === undefined) return undefined;
   const reported = await database
     .select()

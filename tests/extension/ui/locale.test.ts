@@ -1,10 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { en as contentEn } from "../../../src/extension/content/locale/en.ts";
 import { vi as contentVi } from "../../../src/extension/content/locale/vi.ts";
 import { holdsNumbers, withoutNumbers } from "../../../src/extension/popup/personal-numbers.ts";
 import { findTypes } from "../../../src/extension/popup/scam-types.ts";
-import { en } from "../../../src/extension/ui/locale/en.ts";
-import { vi } from "../../../src/extension/ui/locale/vi.ts";
+import { en, vi } from "../../../src/extension/ui/words.ts";
 import { en as consoleEn } from "../../../src/registry/console/locale/en.ts";
 import { vi as consoleVi } from "../../../src/registry/console/locale/vi.ts";
 
@@ -25,6 +25,20 @@ describe.each([
   it("never shout", () => {
     for (const text of [...Object.values(one), ...Object.values(other)])
       expect(text).not.toMatch(/!|\p{Lu}{6,}/u);
+  });
+});
+
+describe("a page's words", () => {
+  it("stand in one file only", async () => {
+    const pages = readdirSync("src/extension").filter(
+      (page) => page !== "content" && existsSync(`src/extension/${page}/locale/vi.ts`),
+    );
+    const keys: string[] = [];
+    for (const page of pages) {
+      const file = (await import(`../../../src/extension/${page}/locale/vi.ts`)) as { readonly vi: object };
+      keys.push(...Object.keys(file.vi));
+    }
+    expect(keys.sort()).toEqual(Object.keys(vi).sort());
   });
 });
 

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { keysTogether } from "../../../src/registry/keys/keys-together.ts";
 import type { RootPart } from "../../../src/registry/keys/signed-metadata.ts";
 import { openFeed } from "../../../src/registry/publish/open-feed.ts";
 import { publishFeed } from "../../../src/registry/publish/publish-feed.ts";
@@ -105,6 +106,37 @@ describe("a set of real keys", () => {
     ]);
     expect(readdirSync(vault)).toHaveLength(8);
     expect(rootOf(keys("root.json")).signatures).toHaveLength(5);
+  });
+
+  it("tells what lies together that should be apart, whenever keys are made, shown or used", async () => {
+    const together =
+      /feed-1\.json, feed-2\.json lie together in .*whoever gets in there signs for feed alone/;
+    expect(await runKeys("show", "--data", data)).toMatch(together);
+    renameSync(keys("feed-2.json"), join(vault, "feed-2.json"));
+    expect(await runKeys("show", "--data", data)).not.toContain("lie together");
+    renameSync(join(vault, "targets-1.json"), keys("targets-1.json"));
+    renameSync(join(vault, "targets-3.json"), keys("targets-3.json"));
+    expect(await keysTogether(join(data, "keys"))).toMatchObject([
+      { role: "targets", files: ["targets-1.json", "targets-3.json"] },
+    ]);
+  });
+
+  it("is made apart when the folders are named, and then there is nothing to tell", async () => {
+    const fresh = join(data, "..", "apart");
+    const stick = join(fresh, "stick");
+    const said = await runKeys(
+      ...["init", "--data", fresh, "--root-keys", join(fresh, "vault"), "--second-feed-key", stick],
+    );
+    expect(said).not.toContain("!");
+    expect(readdirSync(stick)).toEqual(["feed-2.json"]);
+    expect(readdirSync(join(fresh, "keys"))).toContain("feed-1.json");
+    expect(readdirSync(join(fresh, "keys"))).not.toContain("feed-2.json");
+  });
+
+  it("says nothing of a development set, which has no secrets", async () => {
+    const fresh = join(data, "..", "development");
+    expect(await runKeys("init", "--data", fresh, "--development")).not.toContain("!");
+    expect(await keysTogether(join(fresh, "keys"))).toEqual([]);
   });
 
   it("is sealed: no private key can be read, and files are for their owner alone", () => {

@@ -94,7 +94,7 @@ export async function madeUpRegistry(): Promise<MadeUpRegistry> {
       );
     },
     async remove(key, now, reason = "error") {
-      if (!(await removeIndicator(database, key, reason, "Mẫu Một", new Date(now))))
+      if ((await removeIndicator(database, key, reason, "Mẫu Một", new Date(now))) !== "removed")
         throw new Error(`${key} was not listed`);
     },
     async report(key, receiptHash, now) {

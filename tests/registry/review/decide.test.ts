@@ -6,7 +6,8 @@ import { type OpenDatabase, openDatabase } from "../../../src/registry/database/
 import { audit, cases, indicators, officialEntries, users } from "../../../src/registry/database/schema.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
 import { auditHash } from "../../../src/registry/review/audit-trail.ts";
-import { type Decision, decide } from "../../../src/registry/review/decide.ts";
+import { decide } from "../../../src/registry/review/decide.ts";
+import type { Decision } from "../../../src/registry/review/decision.ts";
 
 let open: OpenDatabase;
 let people: readonly number[];
@@ -104,13 +105,6 @@ describe("deciding about a person's account", () => {
     await confirm(0);
     const forced = open.database.update(cases).set({ state: "confirmed" }).where(eq(cases.id, caseId));
     await expect(forced).rejects.toThrow();
-  });
-
-  it("takes back what was undone", async () => {
-    await confirm(0);
-    await confirm(1);
-    expect(await confirm(2, { outcome: "undo" })).toEqual({ ok: true, value: "open" });
-    expect(await isListed()).toBe(false);
   });
 
   it.each<[Partial<Decision>, string]>([

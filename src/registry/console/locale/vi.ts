@@ -24,8 +24,14 @@ export const vi = {
   reject: "Không đủ căn cứ",
   needInformation: "Cần thêm thông tin",
   undo: "Hoàn tác quyết định",
+  undoToo: "Đồng ý gỡ khỏi danh sách",
+  keepListed: "Giữ trong danh sách",
   needsTwo: "Đây có thể là tài khoản của một người: cần hai người xác nhận.",
   oneConfirmed: "Đã có một người xác nhận. Cần thêm một người khác.",
+  oneUndid:
+    "Một người đề nghị gỡ mục này. Cần thêm một người khác đồng ý; cho đến lúc đó cảnh báo vẫn còn. Người đã xác nhận mục này có thể đồng ý gỡ, nhưng không thể tự mình giữ lại.",
+  twoUndo:
+    "Mục này do hai người xác nhận, nên cần hai người để gỡ. Nếu bạn vừa xác nhận nhầm, trong 10 phút bạn có thể tự rút lời xác nhận của mình.",
   effect: "Sau khi xác nhận đủ, mục này xuất hiện trong bản phát hành kế tiếp.",
   history: "Quyết định",
   said: "Người báo cáo kể",
@@ -61,6 +67,7 @@ export const vi = {
   "problem_own-listing": "Bạn đã xác nhận mục này. Người khác cần xem lại trước khi giữ cảnh báo.",
   state_open: "Mới",
   "state_half-confirmed": "Chờ người thứ hai",
+  "state_half-undone": "Chờ người thứ hai để gỡ",
   state_confirmed: "Đã xác nhận",
   state_rejected: "Không đủ căn cứ",
   "state_need-information": "Cần thêm thông tin",
@@ -68,6 +75,7 @@ export const vi = {
   outcome_reject: "không đủ căn cứ",
   "outcome_need-information": "cần thêm thông tin",
   outcome_undo: "hoàn tác",
+  outcome_keep: "giữ trong danh sách",
   "problem_no-such-case": "Không có hồ sơ này.",
   "problem_no-such-user": "Tài khoản của bạn đã ngừng hoạt động.",
   "problem_no-reason": "Hãy viết lý do.",
@@ -80,6 +88,8 @@ export const vi = {
   "problem_already-spoken": "Bạn đã xác nhận hồ sơ này. Cần một người khác.",
   "problem_no-agreement": "Hai người chưa chọn chung mục nào.",
   "problem_nothing-to-undo": "Không có gì để hoàn tác.",
+  "problem_already-asked": "Bạn đã đề nghị gỡ mục này. Cần một người khác.",
+  "problem_not-doubted": "Không còn ai đề nghị gỡ mục này.",
 } as const;
 
 export type Words = Readonly<Record<keyof typeof vi, string>>;

@@ -1,0 +1,18 @@
+import type { vi } from "./vi.ts";
+
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  cardWhy: "Why",
+  cardDo: "What to do",
+  cardLookUp: "Check it yourself",
+  cardLookUpHow: "Open Khiên in the browser, choose Check and paste the name, number or link.",
+  hijackedDo: "Call the owner on a number you already have. Send no money, read no code aloud.",
+  shareTitle: "Show someone I trust",
+  shareAbout: "Copy this card and paste it into Zalo, a message or a mail. Khiên sends nothing.",
+  copyPicture: "Copy picture",
+  copyText: "Copy text",
+  savePicture: "Save picture",
+  share_copied: "Copied. Paste it into your conversation.",
+  share_downloaded: "Saved.",
+  share_refused: "The browser did not allow copying. Try saving the picture.",
+  asText: "As text",
+};

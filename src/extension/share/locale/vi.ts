@@ -1,0 +1,17 @@
+/** Sentences of the card for somebody who is trusted. English must have the same keys, or it doesn't compile. */
+export const vi = {
+  cardWhy: "Vì sao",
+  cardDo: "Nên làm",
+  cardLookUp: "Tự kiểm tra",
+  cardLookUpHow: "Mở Khiên trong trình duyệt, chọn Kiểm tra rồi dán tên, số hay đường dẫn.",
+  hijackedDo: "Gọi cho chủ tài khoản bằng số bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
+  shareTitle: "Gửi cho người tôi tin",
+  shareAbout: "Chép tấm thẻ này rồi dán vào Zalo, tin nhắn hay thư. Khiên không gửi gì đi cả.",
+  copyPicture: "Chép ảnh",
+  copyText: "Chép chữ",
+  savePicture: "Tải ảnh về",
+  share_copied: "Đã chép. Bạn dán vào cuộc trò chuyện nhé.",
+  share_downloaded: "Đã tải về.",
+  share_refused: "Trình duyệt chưa cho chép. Bạn hãy thử Tải ảnh về.",
+  asText: "Bằng chữ",
+} as const;

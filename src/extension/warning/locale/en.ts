@@ -1,0 +1,19 @@
+import type { vi } from "./vi.ts";
+
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  warningBrand: "This website imitates {brand}",
+  warningSite: "This website is on the scam list",
+  warningStep1: "Enter no password, code or card number.",
+  warningStep2: "The real site is",
+  warningStep3: "If you already did, call your bank by the number on the back of your card.",
+  safeBack: "Back to safety",
+  openReal: "Open the real site",
+  details: "Details",
+  goOn: "Go on anyway",
+  goOnSure: "Are you sure? People who went on have lost money or passwords.",
+  goOnYes: "I understand, let me in",
+  warningInside: "The page of {host} that you opened contains a scam site:",
+  writtenAs: "(real name: {host})",
+  goOnUnderstood: "I understand that I may lose money or passwords here.",
+  goOnHow: "Opens this site only, until you close the browser. You can change your mind in Options.",
+};

@@ -1,0 +1,39 @@
+import type { vi } from "./vi.ts";
+
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  nextMove: "What they will do next",
+  recovery:
+    "Beware of anyone who promises to get your money back. No office contacts victims to recover money.",
+  quiet: "I know this account",
+  quietSure:
+    "The warning stays, but comes collapsed until you close the browser. Only do this if you met them, or called them on a number you already had.",
+  quietYes: "Collapse the warning",
+  quietDone: "This account's warning comes collapsed. You can change that in Options.",
+  whyTitle: "Why this warning?",
+  whyFound: "What matched",
+  how_exact: "matches exactly",
+  how_parent: "belongs to a listed site",
+  how_loose: "matches in part, may be somebody else's",
+  howItWorks: "How this scam goes",
+  ifTold: "If someone told you that this warning would come, that is part of it.",
+  signs: "Signs",
+  doNow: "What to do now",
+  ifPaid: "If you sent money",
+  ifPaid1: "Call your bank at once and ask them to trace and stop it.",
+  ifPaid2: "Keep messages, receipts and the receiving account's number.",
+  ifPaid3: "Report to the nearest police.",
+  hotlines: "Where to turn",
+  appeal: "Do you think this is a mistake?",
+  appealAbout: "Tell the reviewers why. An appeal is private: nobody else reads it.",
+  appealElsewhere: "This warning comes from a source that you added. Please turn to whoever runs it.",
+  appealWho: "Whose is it?",
+  relation_own: "Mine",
+  relation_known: "Someone's whom I know",
+  relation_other: "I only see a mistake",
+  appealWhy: "Why is it a mistake?",
+  appealHelp: "What you write is sent, and what is listed ({what}); not your name and not your account.",
+  appealSend: "Send the appeal",
+  appealSent:
+    "Noted, and sent as soon as there is a connection. See what becomes of it in Khiên under My reports.",
+  appealFailed: "It could not be noted. Please open this page from the warning again and retry.",
+};
