@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { decodeDelta } from "../../src/core/blocklist/delta-codec.ts";
 import { readHot } from "../../src/core/blocklist/read-hot.ts";
-import { readManifest } from "../../src/core/blocklist/read-manifest.ts";
+import { readManifest, readSources } from "../../src/core/blocklist/read-manifest.ts";
 import { decodeSnapshot } from "../../src/core/blocklist/snapshot.ts";
 import { readGuidance } from "../../src/core/guidance/guidance.ts";
 import { readStatusBucket } from "../../src/core/report/status-bucket.ts";
@@ -183,13 +183,19 @@ describe("a reader of a file that was mutated and then signed", () => {
         return undefined;
       }
     };
+    const announcedIn = (feed: unknown): unknown =>
+      (feed as { signed?: { targets?: Record<string, { custom?: unknown }> } } | undefined)?.signed
+        ?.targets?.["feed/release.json"]?.custom;
+    const sourcesFile = () =>
+      [...files(3)].find(([path]) => path.endsWith("release.json"))?.[1] as Uint8Array;
     const readers: readonly [
       RegExp,
       (bytes: Uint8Array) => Result<unknown, unknown> | Promise<Result<unknown, unknown>>,
     ][] = [
       [/snapshot-\d+\.bin$/, (bytes) => decodeSnapshot(bytes, nodeGzip)],
       [/delta-\d+-\d+\.bin$/, (bytes) => decodeDelta(bytes, nodeGzip)],
-      [/release\.json$/, readManifest],
+      [/release\.json$/, readSources],
+      [/\.feed\.json$/, (bytes) => readManifest(announcedIn(json(bytes)), sourcesFile())],
       [/hot\/[0-9a-f]+\.hot\.json$/, readHot],
       [/official-brands\.json$/, (bytes) => readOfficial(json(bytes))],
       [/scam-types\.json$/, (bytes) => readGuidance(json(bytes))],

@@ -55,6 +55,8 @@ export async function publishedHistory(seedOfNames = 0): Promise<History> {
     const first = seedOfNames + at * 3;
     const published = await feed.publish(listing(first, first + 20), {
       ...previous,
+      // Something new of them each time: else the file that has them would be the same in all releases.
+      sources: [{ id: "demo", name: "Demo", count: 41, updatedOn: `2026-11-0${at + 1}` }],
       official: OFFICIAL,
       guidance: guidance(at === 0 ? "Mẫu" : "Mẫu khác"),
       ...more,

@@ -6,6 +6,7 @@ import { createFactsWriter } from "./facts-writer.ts";
 import { type Digest, digestShards, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
+import { withoutMarks } from "./word-marks.ts";
 
 /** Shards that are worked on before others get their turn: some milliseconds. */
 const AT_A_TIME = 16;
@@ -42,7 +43,7 @@ export async function applyDelta(
     if (problem !== undefined) return refused(problem);
   }
   const facts = createFactsWriter(head.facts);
-  const placeOf = facts.adopt(delta.facts);
+  const placeOf = facts.adopt(withoutMarks(delta.facts, head.facts));
   const places = Uint32Array.from({ length: rowCount(delta.facts) }, (_, place) => placeOf(place));
   const table = facts.table();
   const counts = head.counts.slice();

@@ -1,114 +1,104 @@
-import * as v from "valibot";
 import { done, type Result, refused } from "../result.ts";
-import { MOST_KINDS } from "./fact-kinds.ts";
-import type { Gzip } from "./gzip.ts";
+import { createByteReader, pushNumber } from "./byte-reader.ts";
+import { fromHex, joinBytes, toHex } from "./bytes.ts";
+import type { LadderStep } from "./delta.ts";
 
 /** First bytes of every delta. */
-export const DELTA_MAGIC = new TextEncoder().encode("KHIENDL1");
+export const DELTA_MAGIC = new TextEncoder().encode("KHIENDL2");
 
-const MOST_HEADER = 200_000;
+const SALT_BYTES = 8;
+const HASH_BYTES = 32;
+const MOST_EARLIER = 16;
 
-const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
-const HEX = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
-const WORDS = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w .-]{1,60}$/))), v.maxLength(256));
+/** A part as it is stored: how many bytes, and whether they are gzipped. */
+export interface PartSize {
+  readonly stored: number;
+  readonly gzip: boolean;
+}
 
-/** A part as it is stored: how many bytes, and 1 when they are gzipped. */
-const PART = v.strictTuple([COUNT, v.picklist([0, 1])]);
+export interface SectionSize {
+  /** Entries before. */
+  readonly before: number;
+  readonly removed: number;
+  readonly added: number;
+}
 
-/** Entries before and after, how many go and come; places that go; entries that come. */
-const SECTION = v.pipe(
-  v.strictTuple([COUNT, COUNT, COUNT, COUNT, PART, PART]),
-  v.transform(([before, after, removed, added, gone, come]) => ({
-    before,
-    after,
-    removed,
-    added,
-    parts: [gone, come] as [Part, Part],
-  })),
-);
+/** What stands before a delta's parts. */
+export interface DeltaHeader {
+  readonly salt: Uint8Array;
+  /** In hex. */
+  readonly digest: string;
+  readonly from: number;
+  readonly to: number;
+  readonly earlier: readonly LadderStep[];
+  /** Of the 64-bit hashes, then of the 96-bit ones. */
+  readonly sections: readonly [SectionSize, SectionSize];
+  /** Removals and hashes of the first section, then of the second, then all facts. */
+  readonly parts: readonly PartSize[];
+}
 
-/** Without names: they would be a tenth of a small delta. */
-const HEADER = v.pipe(
-  v.strictTuple([
-    v.literal(1),
-    COUNT,
-    COUNT,
-    HEX(16),
-    WORDS,
-    WORDS,
-    HEX(64),
-    v.strictTuple([v.pipe(COUNT, v.maxValue(MOST_KINDS)), PART]),
-    v.pipe(v.array(v.strictTuple([COUNT, COUNT, HEX(64)])), v.maxLength(16)),
-    v.strictTuple([SECTION, SECTION]),
-  ]),
-  v.transform(([format, from, to, salt, scamTypes, sources, digest, kinds, earlier, sections]) => ({
-    format,
-    from,
-    to,
+export const PARTS = 5;
+
+/** Binary: four times an hour to everyone, JSON with its hexadecimal would be half of a small delta, gzipped or not. */
+export function writeDeltaHeader(header: DeltaHeader): Uint8Array {
+  const { salt, digest, from, to, earlier, sections, parts } = header;
+  const numbers = (...values: readonly number[]): Uint8Array => {
+    const bytes: number[] = [];
+    for (const value of values) pushNumber(bytes, value);
+    return Uint8Array.from(bytes);
+  };
+  return joinBytes([
+    DELTA_MAGIC,
     salt,
-    scamTypes,
-    sources,
-    digest,
-    /** The kinds of what is added: how many, and the part that has them. */
-    kinds,
-    earlier,
-    sections,
-  })),
-);
-
-type Part = v.InferOutput<typeof PART>;
-export type DeltaHeader = v.InferOutput<typeof HEADER>;
-
-/** The header in JSON, before it is gzipped. */
-export function deltaHeaderText({ sections, ...header }: DeltaHeader): string {
-  const { format, from, to, salt, scamTypes, sources, digest, kinds, earlier } = header;
-  const packed = sections.map(({ before, after, removed, added, parts }) => [
-    before,
-    after,
-    removed,
-    added,
-    ...parts,
+    fromHex(digest),
+    numbers(from, to - from, earlier.length),
+    ...earlier.flatMap((step) => [numbers(from - step.from, step.bytes), fromHex(step.sha256)]),
+    ...sections.map(({ before, removed, added }) => numbers(before, removed, added)),
+    ...parts.map(({ stored, gzip }) => numbers(stored * 2 + (gzip ? 1 : 0))),
   ]);
-  return JSON.stringify([format, from, to, salt, scamTypes, sources, digest, kinds, earlier, packed]);
 }
 
-/** Reads what stands before the parts: magic, length (4 bytes, little-endian), header in JSON, gzipped. */
-export async function readDeltaHeader(
+/** Reads what stands before the parts, and how many bytes that is. */
+export function readDeltaHeader(
   bytes: Uint8Array,
-  gzip: Gzip,
-): Promise<
-  Result<{ readonly header: DeltaHeader; readonly bodyAt: number }, "not-a-delta" | "truncated" | "damaged">
+): Result<
+  { readonly header: DeltaHeader; readonly bodyAt: number },
+  "not-a-delta" | "truncated" | "damaged"
 > {
-  if (bytes.length < DELTA_MAGIC.length + 4) return refused("truncated");
-  if (DELTA_MAGIC.some((byte, at) => bytes[at] !== byte)) return refused("not-a-delta");
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(DELTA_MAGIC.length, true);
-  const start = DELTA_MAGIC.length + 4;
-  if (length > MOST_HEADER) return refused("damaged");
-  if (start + length > bytes.length) return refused("truncated");
-  const text = await inflated(bytes.subarray(start, start + length), MOST_HEADER, gzip);
-  const parsed = v.safeParse(HEADER, text && parseJson(text));
-  return parsed.success ? done({ header: parsed.output, bodyAt: start + length }) : refused("damaged");
-}
-
-/** Undefined: no gzip, or more than there may be. */
-export async function inflated(
-  bytes: Uint8Array,
-  mostBytes: number,
-  gzip: Gzip,
-): Promise<Uint8Array | undefined> {
-  try {
-    return await gzip.inflate(bytes, mostBytes);
-  } catch {
-    // The argument's contract: it rejects when the bytes are no gzip or give too much. Then they are damaged.
-    return undefined;
+  const reader = createByteReader(bytes);
+  const magic = reader.bytes(DELTA_MAGIC.length);
+  if (magic === undefined) return refused("truncated");
+  if (DELTA_MAGIC.some((byte, at) => magic[at] !== byte)) return refused("not-a-delta");
+  // Past the end each gives 0; what was read is only believed if the end was not passed.
+  const take = (length: number): Uint8Array => reader.bytes(length) ?? ended(new Uint8Array(length));
+  const number = (): number => reader.number() ?? ended(0);
+  let isWhole = true;
+  function ended<Value>(value: Value): Value {
+    isWhole = false;
+    return value;
   }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    // Not JSON: the schema refuses undefined.
-    return undefined;
-  }
+  const salt = take(SALT_BYTES).slice();
+  const digest = toHex(take(HASH_BYTES));
+  const from = number();
+  const to = from + number();
+  const steps = number();
+  if (to === from || to >= 2 ** 32 || steps > MOST_EARLIER) return refused(isWhole ? "damaged" : "truncated");
+  const earlier = Array.from({ length: steps }, () => {
+    const back = number();
+    return { from: from - back, bytes: number(), sha256: toHex(take(HASH_BYTES)) };
+  });
+  const section = (): SectionSize => ({ before: number(), removed: number(), added: number() });
+  const sections = [section(), section()] as const;
+  const parts = Array.from({ length: PARTS }, (): PartSize => {
+    const size = number();
+    return { stored: Math.floor(size / 2), gzip: size % 2 === 1 };
+  });
+  if (!isWhole) return refused("truncated");
+  // A step from itself would lead nowhere for ever.
+  if (earlier.some((step) => step.from < 0 || step.from >= from)) return refused("damaged");
+  if (sections.some(({ before, removed }) => removed > before)) return refused("damaged");
+  return done({
+    header: { salt, digest, from, to, earlier, sections, parts },
+    bodyAt: bytes.length - reader.left(),
+  });
 }

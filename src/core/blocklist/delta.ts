@@ -8,7 +8,7 @@ export interface Delta {
   readonly salt: Uint8Array;
   readonly narrow: SectionChange;
   readonly wide: SectionChange;
-  /** Distinct facts of what is added. */
+  /** Distinct facts of what is added; words that the list at `from` has stand as their marks: see `markOf`. */
   readonly facts: FactsTable;
   /** `listDigest` of the result. */
   readonly digest: string;

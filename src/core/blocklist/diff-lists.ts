@@ -1,7 +1,8 @@
 import type { BlockList, Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { rowCount } from "./facts-table.ts";
+import { rowCount, wordsInUse } from "./facts-table.ts";
 import { createFactsWriter } from "./facts-writer.ts";
+import { withMarks } from "./word-marks.ts";
 
 export interface Difference extends Omit<Delta, "digest" | "earlier"> {
   /** Entries whose facts changed: they are among those removed and among those added. */
@@ -43,7 +44,8 @@ export function diffLists(from: BlockList, to: BlockList): Difference {
   };
   const narrow = change(from.narrow, to.narrow);
   const wide = change(from.wide, to.wide);
-  return { from: from.release, to: to.release, salt: to.salt, narrow, wide, facts: facts.table(), replaced };
+  const table = withMarks(facts.table(), wordsInUse(from.facts));
+  return { from: from.release, to: to.release, salt: to.salt, narrow, wide, facts: table, replaced };
 }
 
 /** How many entries a delta takes away and brings. */

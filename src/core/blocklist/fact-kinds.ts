@@ -105,7 +105,7 @@ export function readKinds(
 }
 
 /** How many days a listing lasts; round the end of the calendar where it ends before it begins. 0: for ever. */
-function daysOf(listedOn: number, expiresOn: number): number {
+export function daysOf(listedOn: number, expiresOn: number): number {
   return expiresOn === 0 ? 0 : 1 + ((expiresOn - 1 - listedOn + LAST_DAY) % LAST_DAY);
 }
 

@@ -1,11 +1,11 @@
 import type { LadderStep } from "./delta.ts";
 
 /**
- * The release manifest: TUF target `feed/release.json`, signed by the `feed` role. It names the newest snapshot, a
- * TUF target too, and the deltas that lead to it, which are believed by the hashes that stand here.
+ * The release manifest, signed by the `feed` role: TUF target `feed/release.json`. What each release changes stands where
+ * that file is announced, so that nobody fetches a file for it; the file itself has the sources. It names the newest
+ * snapshot, a TUF target too, and the deltas that lead to it, which are believed by the hashes that stand here.
  */
 export interface ReleaseManifest {
-  readonly format: 1;
   /** Counts up by one with every release. */
   readonly release: number;
   /** `YYYY-MM-DDTHH:MM:SSZ` */
@@ -26,6 +26,8 @@ export interface ReleaseManifest {
   readonly churn: number;
   /** For now only some installs take this release. */
   readonly staged?: Staged | undefined;
+  /** `YYYY-MM-DD`: when the sources were last counted. */
+  readonly countedOn: string;
   readonly sources: readonly ReleaseSource[];
   readonly health: ReleaseHealth;
 }
@@ -41,6 +43,7 @@ export interface Staged {
 export interface ReleaseSource {
   readonly id: string;
   readonly name: string;
+  /** On the day when the file was last written, which is each day, and whenever anything else in it changes. */
   readonly count: number;
   /** `YYYY-MM-DD`: when this source last brought anything. */
   readonly updatedOn: string;
@@ -58,5 +61,9 @@ export const MANIFEST_LIMIT = 1024 * 1024;
 export const KNOWLEDGE_LIMIT = 8 * 1024 * 1024;
 
 export const RELEASE_PATH = "feed/release.json";
+
+export function snapshotPath(release: number): string {
+  return `feed/snapshot-${release}.bin`;
+}
 export const OFFICIAL_PATH = "official-brands.json";
 export const GUIDANCE_PATH = "scam-types.json";

@@ -18,22 +18,30 @@ export function columnNames(width: HashWidth): readonly string[] {
 
 /** The columns of a section, each as long as its count. */
 export function* writeSection(
-  { count, words, facts }: Section,
+  section: Section,
   { rows }: FactsTable,
   { ofRow }: WrittenKinds,
 ): Generator<Uint8Array> {
-  const plane = (value: (at: number) => number): Uint8Array => {
-    const bytes = new Uint8Array(count);
-    for (let at = 0; at < count; at++) bytes[at] = value(at);
-    return bytes;
-  };
+  const { count, facts } = section;
+  yield* writeHashes(section);
+  for (const shift of [0, 8, 16])
+    yield plane(count, (at) => (ofRow[facts[at] as number] as number) >>> shift);
+  for (const shift of [0, 8])
+    yield plane(count, (at) => (rows[(facts[at] as number) * ROW_LENGTH + 2] as number) >>> shift);
+}
+
+/** Those of the hashes alone. */
+export function* writeHashes({ count, words }: Section): Generator<Uint8Array> {
   for (const [word, column] of words.entries()) {
     const values = word === 0 ? gapsOf(column) : column;
-    for (const shift of [24, 16, 8, 0]) yield plane((at) => (values[at] as number) >>> shift);
+    for (const shift of [24, 16, 8, 0]) yield plane(count, (at) => (values[at] as number) >>> shift);
   }
-  for (const shift of [0, 8, 16]) yield plane((at) => (ofRow[facts[at] as number] as number) >>> shift);
-  for (const shift of [0, 8])
-    yield plane((at) => (rows[(facts[at] as number) * ROW_LENGTH + 2] as number) >>> shift);
+}
+
+function plane(count: number, value: (at: number) => number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; at++) bytes[at] = value(at);
+  return bytes;
 }
 
 function gapsOf(ascending: Uint32Array): Uint32Array {
@@ -54,12 +62,22 @@ export function readSection(
   kinds: ReadKinds,
   facts: FactsWriter,
 ): Result<Section, "damaged" | "not-sorted"> {
+  const hashes = readHashes(columns, width, count);
+  if (hashes === undefined) return refused("not-sorted");
+  const places = readFacts(columns.slice(width), count, kinds, facts);
+  return places === undefined ? refused("damaged") : done({ count, words: hashes, facts: narrowed(places) });
+}
+
+/** The words of the hashes, from the first columns; undefined when they do not strictly ascend. */
+export function readHashes(
+  columns: readonly Uint8Array[],
+  width: HashWidth,
+  count: number,
+): readonly Uint32Array[] | undefined {
   const hashes: Uint32Array[] = [];
   for (let word = 0; word < width / 4; word++)
     hashes.push(readWord(columns.slice(word * 4, word * 4 + 4), count));
-  if (!addUp(hashes[0] as Uint32Array) || !ascends(hashes, count)) return refused("not-sorted");
-  const places = readFacts(columns.slice(width), count, kinds, facts);
-  return places === undefined ? refused("damaged") : done({ count, words: hashes, facts: narrowed(places) });
+  return addUp(hashes[0] as Uint32Array) && ascends(hashes, count) ? hashes : undefined;
 }
 
 function readWord(planes: readonly Uint8Array[], count: number): Uint32Array {

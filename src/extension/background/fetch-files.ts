@@ -1,11 +1,13 @@
 import { HOT_LIMITS, HOT_PATH, type HotFile } from "../../core/blocklist/hot.ts";
 import { readHot } from "../../core/blocklist/read-hot.ts";
+import { readManifest } from "../../core/blocklist/read-manifest.ts";
 import {
   GUIDANCE_PATH,
   KNOWLEDGE_LIMIT,
   MANIFEST_LIMIT,
   OFFICIAL_PATH,
   RELEASE_PATH,
+  type ReleaseManifest,
 } from "../../core/blocklist/release.ts";
 import { readGuidance } from "../../core/guidance/guidance.ts";
 import { done, type Result, refused } from "../../core/result.ts";
@@ -17,6 +19,7 @@ import { fetchIfAnnounced, fetchTarget } from "./fetch-target.ts";
 
 /** The files of a release beside its list; what was read from them only where it is new. */
 export interface ReleaseFiles extends Pick<FeedState, "files"> {
+  readonly manifest: ReleaseManifest;
   readonly read: Partial<Pick<FeedState, "official" | "guidance" | "hot">>;
   /** The hot file did not come, which the list can do without: it is asked for again with the next poll. */
   readonly lacksHot: boolean;
@@ -35,6 +38,12 @@ export async function fetchFiles(
     if (!file.ok) return file;
     files[path] = file.value;
   }
+  const announced = await updater.targetInfo(RELEASE_PATH);
+  const manifest = readManifest(
+    announced.ok ? announced.value?.info.custom : undefined,
+    files[RELEASE_PATH] ?? new Uint8Array(0),
+  );
+  if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
   const isNew = (path: string): boolean => files[path] !== undefined && files[path] !== before[path];
   const official = isNew(OFFICIAL_PATH) ? readOfficial(parsed(files[OFFICIAL_PATH])) : undefined;
   const guidance = isNew(GUIDANCE_PATH) ? readGuidance(parsed(files[GUIDANCE_PATH])) : undefined;
@@ -44,6 +53,7 @@ export async function fetchFiles(
   if (hot?.bytes !== undefined) files[HOT_PATH] = hot.bytes;
   else if (hot === undefined && before[HOT_PATH] !== undefined) files[HOT_PATH] = before[HOT_PATH];
   return done({
+    manifest: manifest.value,
     files,
     read: {
       ...(official === undefined ? {} : { official: official.value }),

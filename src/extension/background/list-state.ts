@@ -1,4 +1,4 @@
-import { readManifest } from "../../core/blocklist/read-manifest.ts";
+import { readSources } from "../../core/blocklist/read-manifest.ts";
 import { RELEASE_PATH } from "../../core/blocklist/release.ts";
 import type { FeedState, ListState } from "../messages/list-state.ts";
 import type { Feed } from "./feed.ts";
@@ -14,7 +14,7 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
     stored?.state("files").catch(() => undefined),
     stored?.state("trust").catch(() => undefined),
   ]);
-  const manifest = readManifest(files?.[RELEASE_PATH] ?? new Uint8Array(0));
+  const read = readSources(files?.[RELEASE_PATH] ?? new Uint8Array(0));
   return {
     release: generation?.release,
     count: generation?.count ?? 0,
@@ -27,8 +27,8 @@ export async function listState({ list, sync, database }: Feed, now: number): Pr
         ? { kind: "no-list", detail: problem?.detail ?? "never synchronised" }
         : problem,
     withheld: trust?.withheld,
-    health: manifest.ok ? manifest.value.health : undefined,
-    sources: manifest.ok ? manifest.value.sources : undefined,
+    health: generation?.health,
+    sources: read.ok ? read.value.sources : undefined,
   };
 }
 

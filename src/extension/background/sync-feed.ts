@@ -1,7 +1,6 @@
 import { toHex } from "../../core/blocklist/bytes.ts";
 import type { Digest } from "../../core/blocklist/list-digest.ts";
-import { readManifest } from "../../core/blocklist/read-manifest.ts";
-import { RELEASE_PATH, type ReleaseManifest } from "../../core/blocklist/release.ts";
+import type { ReleaseManifest } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { createUpdater, type Updater } from "../../core/trust/updater.ts";
 import type { ListProblem } from "../messages/list-state.ts";
@@ -52,18 +51,16 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
 
   const fetched = await fetchFiles(updater, before?.files ?? {}, parts.withGuidance ?? true);
   if (!fetched.ok) return fetched;
-  const { files, read, lacksHot } = fetched.value;
+  const { manifest, files, read, lacksHot } = fetched.value;
   const statuses = await fetchStatuses(updater, parts, before?.trust.toldStatuses);
   const withheld = withheldSince(before?.trust.withheld, lacksHot, statuses.lacksSome, now);
   const looked = { rootProbedAt: now, toldStatuses: statuses.told, withheld };
-  const manifest = readManifest(files[RELEASE_PATH] ?? new Uint8Array(0));
-  if (!manifest.ok) return refused({ kind: "damaged", detail: manifest.problem });
-  const { release, churn, staged } = manifest.value;
+  const { release, churn, staged } = manifest;
   const turnsBack = before !== undefined && before.generation.release > release;
   // After a rotation of stolen keys the number may be a thief's; otherwise it only grows.
   if (turnsBack && !forgot)
     return refused({ kind: "untrusted", detail: `release ${release} after ${before.generation.release}` });
-  const waits = mustWait(manifest.value, parts);
+  const waits = mustWait(manifest, parts);
   if (before !== undefined && (before.generation.release === release || (waits && !turnsBack))) {
     const until = waits && staged !== undefined ? Date.parse(staged.until) : undefined;
     const trust = trusted({
@@ -75,7 +72,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
     return done({ kind: "same", renewed: true, development });
   }
   const number = (stored?.number ?? 0) + 1;
-  const newer = await newerList(parts, updater, manifest.value, turnsBack ? undefined : before, digest);
+  const newer = await newerList(parts, updater, manifest, turnsBack ? undefined : before, digest);
   if (!newer.ok) return newer;
   const { head, shards, by } = newer.value;
   const writtenIn =
@@ -84,12 +81,13 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   const generation: Generation = {
     number,
     release,
-    count: manifest.value.count,
-    publishedAt: Date.parse(manifest.value.publishedAt),
+    count: manifest.count,
+    publishedAt: Date.parse(manifest.publishedAt),
     takenAt: now,
     head,
     writtenIn,
-    sources: Object.fromEntries(manifest.value.sources.map(({ id, name }) => [id, name])),
+    health: manifest.health,
+    sources: Object.fromEntries(manifest.sources.map(({ id, name }) => [id, name])),
   };
   await database.writeShards(number, shards);
   const trust = trusted({ ...looked, churn, lookAgainAt: withheld === undefined ? undefined : now });

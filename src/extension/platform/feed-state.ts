@@ -1,4 +1,5 @@
 import type { HotFile } from "../../core/blocklist/hot.ts";
+import type { ReleaseHealth } from "../../core/blocklist/release.ts";
 import type { ListHead } from "../../core/blocklist/shard.ts";
 import type { Guidance } from "../../core/guidance/guidance.ts";
 import type { OfficialEntry } from "../../core/verdict/official.ts";
@@ -17,6 +18,7 @@ export interface Generation {
   readonly head: ListHead;
   /** In which generation each shard was written: a delta writes only those that it changes. */
   readonly writtenIn: Uint32Array;
+  readonly health?: ReleaseHealth | undefined;
   /** Names of the sources by id, as the release's manifest has them. */
   readonly sources?: Readonly<Record<string, string>> | undefined;
 }

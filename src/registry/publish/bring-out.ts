@@ -8,6 +8,7 @@ import {
   type ReleaseManifest,
   type ReleaseSource,
   type Staged,
+  snapshotPath,
 } from "../../core/blocklist/release.ts";
 import { createSearchable } from "../../core/blocklist/searchable.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
@@ -21,6 +22,7 @@ import { type News, writeLadder } from "./ladder.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
 import { layOutRelease, ReleaseWaits } from "./waiting-release.ts";
+import { writeManifest } from "./write-manifest.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
 /** A release that was judged and only has to come out. */
@@ -87,10 +89,9 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     today: Math.floor(now / 86_400_000),
     floor: plan?.oldest ?? 0,
   });
-  const path = `feed/snapshot-${release}.bin`;
+  const path = snapshotPath(release);
   const announced = await writeTarget(out, path, snapshot);
   const manifest: ReleaseManifest = {
-    format: 1,
     release,
     publishedAt: tufTime(now),
     salt: toHex(list.salt),
@@ -101,12 +102,13 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     oldest: entry.oldest,
     churn: entry.churn,
     ...(outgoing.staged === undefined ? {} : { staged: outgoing.staged }),
-    sources: outgoing.sources,
     health: news,
+    countedOn: tufTime(now).slice(0, "YYYY-MM-DD".length),
+    sources: outgoing.sources,
   };
   const feed = {
     [path]: announced,
-    [RELEASE_PATH]: await writeTarget(out, RELEASE_PATH, jsonBytes(manifest)),
+    [RELEASE_PATH]: await writeManifest(out, before, manifest),
   };
   const targets = await ownTargets(outgoing, before);
   const hot = await hotAfter(outgoing, before, manifest);

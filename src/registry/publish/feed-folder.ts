@@ -6,6 +6,8 @@ import { dirname, join } from "node:path";
 export interface AnnouncedTarget {
   readonly length: number;
   readonly hashes: { readonly sha256: string };
+  /** What is said beside it: of a release, nearly everything. */
+  readonly custom?: unknown;
 }
 
 /** Writes a file so that a reader sees the whole of it or nothing, and a power cut leaves the one or the other. */

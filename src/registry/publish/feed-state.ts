@@ -49,7 +49,8 @@ export async function publishedManifest(
   out: string,
   state: FeedState | undefined,
 ): Promise<ReleaseManifest | undefined> {
-  return published(out, targetsOf(state, "feed")[RELEASE_PATH], RELEASE_PATH, readManifest);
+  const target = targetsOf(state, "feed")[RELEASE_PATH];
+  return published(out, target, RELEASE_PATH, (bytes) => readManifest(target?.custom, bytes));
 }
 
 export async function publishedHot(out: string, state: FeedState | undefined): Promise<HotFile | undefined> {

@@ -9,6 +9,7 @@ import { createSearchable, type Searchable } from "../../core/blocklist/searchab
 import { decodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
+import type { Updater } from "../../core/trust/updater.ts";
 import { createOfficialDirectory, type OfficialDirectory } from "../../core/verdict/official.ts";
 import { readOfficial } from "../../core/verdict/read-official.ts";
 import { nodeGzip } from "./node-gzip.ts";
@@ -36,9 +37,7 @@ export async function openFeed(choice: FeedChoice): Promise<Result<OpenFeed>> {
 }
 
 export async function openTrusted({ updater }: TrustedFeed): Promise<Result<OpenFeed>> {
-  const manifestBytes = await fetchTarget(updater, RELEASE_PATH);
-  if (!manifestBytes.ok) return manifestBytes;
-  const manifest = readManifest(manifestBytes.value);
+  const manifest = await fetchManifest(updater);
   if (!manifest.ok) return manifest;
   const snapshot = await fetchTarget(updater, manifest.value.snapshot.path);
   if (!snapshot.ok) return snapshot;
@@ -62,6 +61,13 @@ export async function openTrusted({ updater }: TrustedFeed): Promise<Result<Open
     hot: hot === undefined ? undefined : createHotOverlay(hot.value),
     official: createOfficialDirectory(official.value),
   });
+}
+
+async function fetchManifest(updater: Updater): Promise<Result<ReleaseManifest>> {
+  const bytes = await fetchTarget(updater, RELEASE_PATH);
+  if (!bytes.ok) return bytes;
+  const announced = await updater.targetInfo(RELEASE_PATH);
+  return readManifest(announced.ok ? announced.value?.info.custom : undefined, bytes.value);
 }
 
 /** What an open feed says of a key at a moment, in milliseconds since 1970. */

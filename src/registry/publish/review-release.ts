@@ -56,6 +56,6 @@ async function manifestOf(
   if (bytes === undefined) return "the release's manifest is not beside it: carry the whole folder";
   if (announcing(bytes).hashes.sha256 !== target.hashes.sha256)
     return "the manifest beside it is another one";
-  const read = readManifest(bytes);
+  const read = readManifest(target.custom, bytes);
   return read.ok ? read.value : `the manifest can't be read: ${read.problem}`;
 }

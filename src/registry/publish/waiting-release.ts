@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { canonicalize } from "@tufjs/canonical-json";
 import { RELEASE_PATH } from "../../core/blocklist/release.ts";
 import { type KeyRing, openKeyRing } from "../keys/key-ring.ts";
 import { KeysUnavailable } from "../keys/keys-unavailable.ts";
@@ -95,9 +96,10 @@ export async function waitingRelease({ keysDir, out, now }: Place): Promise<Wait
   const file = await readPending<TargetsPart>(keysDir, "feed", version);
   if (file === undefined || Date.parse(file.signed.expires) <= now) return undefined;
   const targets = file.signed.targets as Targets;
-  const published = targetsOf(state, "feed")[RELEASE_PATH]?.hashes.sha256;
-  if (targets[RELEASE_PATH] === undefined || targets[RELEASE_PATH].hashes.sha256 === published)
-    return undefined;
+  const published = targetsOf(state, "feed")[RELEASE_PATH];
+  const waits = targets[RELEASE_PATH];
+  // The file may be the same: what is said where it is announced never is.
+  if (waits === undefined || (published && canonicalize(waits) === canonicalize(published))) return undefined;
   const ring = await openKeyRing(keysDir);
   const isComplete = await hasEnough(file, sayOfFeed(ring, state), keysOfFeed(ring, state));
   return { file, path: pendingPath(keysDir, "feed", version), targets, isComplete };

@@ -12,7 +12,10 @@ import {
   stepsInto,
 } from "../../../src/core/blocklist/delta.ts";
 import { decodeDelta, encodeDelta } from "../../../src/core/blocklist/delta-codec.ts";
+import { readDeltaFacts } from "../../../src/core/blocklist/delta-facts.ts";
+import { PARTS, readDeltaHeader, writeDeltaHeader } from "../../../src/core/blocklist/delta-header.ts";
 import { changesOf, diffLists } from "../../../src/core/blocklist/diff-lists.ts";
+import { createFactsWriter } from "../../../src/core/blocklist/facts-writer.ts";
 import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import { listDigest } from "../../../src/core/blocklist/list-digest.ts";
 import { inShards } from "../../../src/core/blocklist/list-in-shards.ts";
@@ -20,6 +23,7 @@ import { decodePlaces, encodePlaces } from "../../../src/core/blocklist/places.t
 import type { ReleaseManifest } from "../../../src/core/blocklist/release.ts";
 import { joinShards } from "../../../src/core/blocklist/shard.ts";
 import { encodeSnapshot } from "../../../src/core/blocklist/snapshot.ts";
+import { markOf, withMarks, withoutMarks } from "../../../src/core/blocklist/word-marks.ts";
 import { stillWanted } from "../../../src/registry/publish/archive.ts";
 import { nodeDigest } from "../../../src/registry/publish/node-digest.ts";
 import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
@@ -258,6 +262,103 @@ describe("a delta's file", () => {
       const applied = decoded.ok ? await applyDelta(head, decoded.value, read, nodeDigest) : decoded;
       if (applied.ok) expect(await listDigest(applied.value.head, nodeDigest)).toBe(delta.digest);
     }
+  });
+});
+
+describe("the words of a delta", () => {
+  const words = (scamTypes: readonly string[], sources: readonly string[]) => ({ scamTypes, sources });
+
+  it("are written out only where the list that it begins at does not use them", async () => {
+    const from = listOf(BASE, 1);
+    const fresh = indicator("web:c.example/", { scamType: "loan-app" });
+    const { facts } = await deltaOf(from, listOf([...BASE, fresh], 2));
+    expect([facts.scamTypes, facts.sources]).toEqual([["loan-app"], [markOf("demo")]]);
+    // `printf demo | sha256sum`
+    expect(markOf("demo")).toBe("~2a9751");
+  });
+
+  it("are found again by their marks among those that a list has", () => {
+    const known = words(["a", "b"], ["c"]);
+    const marked = withMarks(words(["b", "new"], ["c"]), known);
+    expect(marked).toEqual(words([markOf("b"), "new"], [markOf("c")]));
+    expect(withoutMarks(marked, known)).toEqual(words(["b", "new"], ["c"]));
+  });
+
+  it("are written out where two of the list's have one mark", () => {
+    const [one, other] = twins();
+    expect(markOf(one)).toBe(markOf(other));
+    expect(withMarks(words([one], []), words([one, other], []))).toEqual(words([one], []));
+  });
+
+  it("that nobody knows lead to another digest, not to another list", async () => {
+    const { head, read, delta } = await step();
+    const strange = { ...delta, facts: { ...delta.facts, sources: ["~000000"] } };
+    expect(await applyDelta(head, strange, read, nodeDigest)).toMatchObject({ problem: "another-result" });
+  });
+});
+
+/** Two words that begin alike in SHA-256: among some thousands there are. */
+function twins(): readonly [string, string] {
+  const seen = new Map<string, string>();
+  for (let at = 0; ; at++) {
+    const [word, mark] = [`w${at}`, createHash("sha256").update(`w${at}`).digest("hex").slice(0, 6)];
+    const other = seen.get(mark);
+    if (other !== undefined) return [other, word];
+    seen.set(mark, word);
+  }
+}
+
+describe("the header of a delta", () => {
+  const header = {
+    salt: new Uint8Array(8),
+    digest: "00".repeat(32),
+    from: 5,
+    to: 6,
+    earlier: [{ from: 4, bytes: 7, sha256: "5a".repeat(32) }],
+    sections: [
+      { before: 9, removed: 1, added: 2 },
+      { before: 3, removed: 0, added: 0 },
+    ],
+    parts: Array.from({ length: PARTS }, (_, at) => ({ stored: at * 100, gzip: at % 2 === 0 })),
+  } as const;
+
+  it("comes back as it was written", () => {
+    const bytes = writeDeltaHeader(header);
+    expect(readDeltaHeader(bytes)).toEqual({ ok: true, value: { header, bodyAt: bytes.length } });
+  });
+
+  it.each([
+    ["leads from a release to itself", { to: 5 }],
+    ["names a step that does not lead to where it begins", { earlier: [{ ...header.earlier[0], from: 5 }] }],
+    ["names more steps than there are", { earlier: Array(17).fill(header.earlier[0]) }],
+    [
+      "removes more than there was",
+      { sections: [{ before: 0, removed: 1, added: 0 }, header.sections[1]] as const },
+    ],
+  ])("is refused when it %s", (_, change) => {
+    expect(readDeltaHeader(writeDeltaHeader({ ...header, ...change }))).toEqual({
+      ok: false,
+      problem: "damaged",
+    });
+  });
+});
+
+describe("the facts of a delta", () => {
+  const good = [1, 1, 97, 1, 1, 98, 0, 1, 0, 0, 1, 0, 5, 0];
+
+  it.each<[string, readonly number[] | undefined]>([
+    ["are read", undefined],
+    ["of an unknown scam type", [6, 1]],
+    ["with an unknown flag", [7, 4]],
+    ["without a cluster", [10, 0]],
+    ["of an unknown source", [11, 1]],
+    ["with a word of another alphabet", [2, 0xc3]],
+    ["with a word that never ends", [1, 99]],
+  ])("are refused, but for the first: %s", (_, change) => {
+    const bytes = Uint8Array.from(good);
+    if (change !== undefined) bytes[change[0] as number] = change[1] as number;
+    expect(readDeltaFacts(bytes, 1, createFactsWriter()) !== undefined).toBe(change === undefined);
+    expect(readDeltaFacts(Uint8Array.from([...bytes, 0]), 1, createFactsWriter())).toBeUndefined();
   });
 });
 

@@ -64,6 +64,7 @@ async function withTwoReleases(): Promise<void> {
   const second = await feed.publish([OLD, NEW], {
     previous: first.value,
     guidance: Buffer.from(`${guidance}\n`),
+    sources: [{ id: "demo", name: "Demo", count: 2, updatedOn: "2026-11-02" }],
   });
   if (!second.ok) throw new Error(second.problem.kind);
 }
@@ -75,6 +76,23 @@ describe("synchronising", () => {
     expect(await syncFeed(parts())).toMatchObject({ value: { kind: "replaced", development: true } });
     expect(await answers("web:moi.example/")).toBe(true);
     expect(await syncFeed(parts())).toMatchObject({ value: { kind: "same" } });
+  });
+
+  it("fetches no file for the manifest of a release whose sources brought nothing new", async () => {
+    const first = await feed.publish([OLD]);
+    if (!first.ok) throw new Error(first.problem.kind);
+    await syncFeed(parts());
+    expect(await feed.publish([OLD, NEW], { previous: first.value })).toMatchObject({ ok: true });
+    const asked: string[] = [];
+    const counting: Fetch = (url, most, may) => {
+      asked.push(url.replace(/^.*\/(?:[0-9a-f]{64}\.|\d+\.(?=[a-z]))?/, ""));
+      return honest(url, most, may);
+    };
+    expect(await syncFeed(parts({ download: counting }))).toMatchObject({ value: { by: "deltas" } });
+    expect(asked.sort()).toEqual(
+      ["delta-1-2.bin", "feed.json", "root.json", "snapshot.json", "timestamp.json"].sort(),
+    );
+    expect((await database.generation())?.health).toEqual({ added: 1, expired: 0, reversed: 0 });
   });
 
   const broken: readonly [string, (bytes: Uint8Array) => Uint8Array][] = [

@@ -129,9 +129,10 @@ describe("the JSON Schemas of docs/schema", () => {
     const check = new Ajv2020({ allErrors: true }).compile(schema(name));
     return check(json) ? "holds" : JSON.stringify(check.errors);
   };
-  const target = async (role: string, path: string) => {
+  const target = async (role: string, path: string, part?: string) => {
     const state = await feedState(FEED);
-    const { hashes } = targetsOf(state, role)[path] ?? { hashes: { sha256: "" } };
+    const { hashes, custom } = targetsOf(state, role)[path] ?? { hashes: { sha256: "" } };
+    if (part === "custom") return custom as Record<string, unknown>;
     const at = path.lastIndexOf("/") + 1;
     return JSON.parse(
       readFileSync(join(FEED, "targets", path.slice(0, at), `${hashes.sha256}.${path.slice(at)}`), "utf8"),
@@ -139,20 +140,24 @@ describe("the JSON Schemas of docs/schema", () => {
   };
 
   it.each([
-    ["manifest", "feed", "feed/release.json"],
+    ["manifest", "feed", "feed/release.json", "custom"],
+    ["release", "feed", "feed/release.json"],
     ["hot", "hot", "hot/hot.json"],
     ["status", "status", "status/a7.json"],
     ["official", "targets", "official-brands.json"],
     ["guidance", "targets", "scam-types.json"],
-  ])("%s holds for what the publisher writes, and not for something else", async (name, role, path) => {
-    const json = await target(role, path);
-    expect(judge(name, json)).toBe("holds");
-    expect(judge(name, { ...json, format: 2, banks: 1, types: 1 })).not.toBe("holds");
-    for (const field of Object.keys(json)) {
-      const { [field]: _, ...less } = json;
-      expect([field, judge(name, less)]).not.toEqual([field, "holds"]);
-    }
-  });
+  ])(
+    "%s holds for what the publisher writes, and not for something else",
+    async (name, role, path, part?: string) => {
+      const json = await target(role, path, part);
+      expect(judge(name, json)).toBe("holds");
+      expect(judge(name, { ...json, format: 3, banks: 1, types: 1 })).not.toBe("holds");
+      for (const field of Object.keys(json)) {
+        const { [field]: _, ...less } = json;
+        expect([field, judge(name, less)]).not.toEqual([field, "holds"]);
+      }
+    },
+  );
 
   it("hold for the official entries and the guidance that come with Khiên", () => {
     for (const [name, file] of [
