@@ -100,7 +100,7 @@ export function createLookUp(
 
 /** Who is vouched for still counts; nobody is imitated. */
 function withoutBrands(official: OfficialDirectory): OfficialDirectory {
-  return { ...official, brands: [] };
+  return { ...official, brandsOn: () => [] };
 }
 
 /** The page's own number first: it outlives the name in the address. */
