@@ -52,8 +52,6 @@ export default defineConfig({
             "tests/threats/**/*.browser.test.ts",
           ],
           fileParallelism: false,
-          // A real browser on a busy machine: what fails twice is broken, what fails once is told in the output.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -55,8 +55,13 @@ export function launchFirefox(executablePath: string, port: number): Promise<Bro
   });
 }
 
-/** The same with the extension. */
-export async function openFirefox(executablePath: string, port: number, extension: string): Promise<Firefox> {
+/** The same with the extension. `accessible`: what screen readers get can be asked, which large pages pay for dearly. */
+export async function openFirefox(
+  executablePath: string,
+  port: number,
+  extension: string,
+  accessible = true,
+): Promise<Firefox> {
   const browser = await launchFirefox(executablePath, port);
   const { connection } = browser as unknown as { readonly connection: Connection };
   const send = async <Result>(method: string, parameters: unknown): Promise<Result> =>
@@ -81,9 +86,10 @@ export async function openFirefox(executablePath: string, port: number, extensio
     return JSON.parse(answer.result.value) as Value;
   };
   // What screen readers get is kept from the first page on; begun in the middle of one, parts of it can be missing.
-  await inBrowser(
-    'void (globalThis.khienAccessibility = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService))',
-  );
+  if (accessible)
+    await inBrowser(
+      'void (globalThis.khienAccessibility = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService))',
+    );
   await browser.installExtension(resolve(extension));
   // The welcome would stand in front of the first test: what is behind it is not drawn.
   let welcome: Context | undefined;

@@ -26,7 +26,7 @@ describe.skipIf(executable === undefined)(
           "chuyen-mau.example/": `<!doctype html><meta http-equiv="refresh" content="0;url=${SITE}/">`,
           "kho-mau.example/": TELLING,
         },
-        AWAY_MS,
+        { delayMs: AWAY_MS },
       );
     });
     afterAll(() => stage?.close());

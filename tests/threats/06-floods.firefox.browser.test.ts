@@ -14,7 +14,7 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
   let page: Page;
   beforeAll(async () => {
     const listed = [listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")];
-    stage = await setFirefoxStage(executable as string, listed, FLOODS);
+    stage = await setFirefoxStage(executable as string, listed, FLOODS, { accessible: false });
   });
   afterAll(() => stage?.close());
   beforeEach(async () => {

@@ -14,16 +14,23 @@ export interface FirefoxStage {
   close(): Promise<void>;
 }
 
-/** A Firefox with the extension, whose whole list is `listed`, and an internet of `pages`, `delayMs` away. */
+export interface StageChoice {
+  /** How far away all hosts are. */
+  readonly delayMs?: number;
+  /** Whether what screen readers get can be asked. */
+  readonly accessible?: boolean;
+}
+
+/** A Firefox with the extension, whose whole list is `listed`, and an internet of `pages`. */
 export async function setFirefoxStage(
   executable: string,
   listed: readonly Indicator[],
   pages: Pages,
-  delayMs = 0,
+  { delayMs = 0, accessible = true }: StageChoice = {},
 ): Promise<FirefoxStage> {
   const extension = await buildWithList("firefox", listed);
   const internet = await playInternet(pages, delayMs);
-  const firefox = await openFirefox(executable, internet.port, extension);
+  const firefox = await openFirefox(executable, internet.port, extension, accessible);
   const own: Page = await firefox.ownPage("options");
   return {
     internet,
