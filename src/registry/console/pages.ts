@@ -31,7 +31,7 @@ export function queuePage(frame: Frame, { cases, appeals, decided }: Queue): Mar
 <thead><tr><th scope="col">${words.thing}</th><th scope="col">${words.reports}</th><th scope="col">${words.state}</th><th scope="col">${words.opened}</th></tr></thead>
 <tbody>${cases.map(
           (one) =>
-            html`<tr><td><a href="/console/cases/${one.id}">${one.key}</a></td><td>${one.reports}</td><td>${words[`state_${one.state}`]}</td><td>${dateIn(one.openedAt)}</td></tr>`,
+            html`<tr><td><a href="/console/cases/${one.id}">${one.key}</a></td><td data-unit="${words.reports}">${one.reports}</td><td>${words[`state_${one.state}`]}</td><td>${dateIn(one.openedAt)}</td></tr>`,
         )}</tbody></table></div><p class="note">${words.keyboard}</p>`;
   return html`${appealList(frame, appeals)}<h1>${words.queue}</h1>${waiting}${decidedList(words, decided)}`;
 }
