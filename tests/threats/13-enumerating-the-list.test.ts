@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { decodeDelta } from "../../src/core/blocklist/delta-codec.ts";
 import { readDeltaHeader, writeDeltaHeader } from "../../src/core/blocklist/delta-header.ts";
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await registry.report(UNDECIDED, UNDECIDED_RECEIPT, NOON);
   await registry.database
     .update(reports)
-    .set({ name: MARKS.name, text: MARKS.text, contact: MARKS.contact, url: MARKS.url });
+    .set({ name: MARKS.name, text: MARKS.text, contact: sql`${MARKS.contact}`, url: MARKS.url });
   await registry.decide(decided, "confirm", NOON + HOUR);
   must(await registry.hot(NOON + HOUR));
   await publishStatus(registry.database, { data: registry.data, out: registry.out, now: NOON + HOUR });

@@ -1,6 +1,8 @@
 import { html } from "hono/html";
+import type { Guidance } from "../../core/guidance/guidance.ts";
 import type { AppealFile, openAppeals } from "../review/appeal-queue.ts";
 import { dateIn, type Frame, type Markup, problemLine, token } from "./frame.ts";
+import { scamTypeName } from "./scam-type-name.ts";
 
 /** Appeals that wait, above the cases; nothing when there are none. */
 export function appealList({ words }: Frame, appeals: Awaited<ReturnType<typeof openAppeals>>): Markup | "" {
@@ -13,14 +15,19 @@ export function appealList({ words }: Frame, appeals: Awaited<ReturnType<typeof 
   )}</tbody></table></div>`;
 }
 
-export function appealPage(frame: Frame, file: AppealFile, problem: string | undefined): Markup {
-  const { words } = frame;
+export function appealPage(
+  frame: Frame,
+  file: AppealFile,
+  guidance: Guidance,
+  problem: string | undefined,
+): Markup {
+  const { words, language } = frame;
   const live = file.listings.filter(({ removedAt }) => removedAt === null);
   return html`<p><a href="/console">← ${words.back}</a></p><h1>${words.appeal}: ${file.name ?? file.keys[0]}</h1>
 ${problemLine(problem)}<p class="note">${words[`appeal_${file.state}`]} · ${words[`relation_${file.relation}`]} · ${dateIn(file.receivedAt)}</p>
 <article class="card"><h2 class="note">${words.appealSaid}</h2><blockquote>${file.text ?? words.nothingSaid}</blockquote></article>
 <h2>${words.listedNow}</h2>
-${live.length === 0 ? html`<p class="card">${words.notListed}</p>` : html`<ul class="card">${live.map((one) => html`<li><code>${one.key}</code> · ${one.level} · ${one.scamType} · ${one.listedOn} · ${one.source}</li>`)}</ul>`}
+${live.length === 0 ? html`<p class="card">${words.notListed}</p>` : html`<ul class="card">${live.map((one) => html`<li><code>${one.key}</code> · ${words[`level_${one.level}`]} · ${scamTypeName(one.scamType, guidance, language)} · ${one.listedOn} · ${one.source}</li>`)}</ul>`}
 ${appealForm(frame, file)}
 ${file.voices.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.voices.map((one) => html`<li>${one.user}: ${words[`voice_${one.outcome}`]} · ${one.reason} · ${dateIn(one.saidAt)}</li>`)}</ul>`}`;
 }

@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import type { Guidance } from "../../core/guidance/guidance.ts";
 import type { Database } from "../database/database.ts";
 import { appealFile } from "../review/appeal-queue.ts";
 import { type AppealDecision, decideAppeal } from "../review/decide-appeal.ts";
@@ -8,6 +9,7 @@ import type { Session } from "./sessions.ts";
 
 export interface AppealDoor {
   readonly database: Database;
+  readonly guidance: Guidance;
   readonly publisher: { publish(): Promise<string> };
   readonly now: () => number;
   readonly show: (
@@ -25,13 +27,16 @@ export interface AppealDoor {
 const OUTCOMES: ReadonlySet<string> = new Set(["uphold", "keep", "need-information"]);
 
 /** An appeal, and a reviewer's word on it. */
-export function addAppealRoutes(app: Hono, { database, publisher, now, show, signedIn }: AppealDoor): void {
+export function addAppealRoutes(
+  app: Hono,
+  { database, guidance, publisher, now, show, signedIn }: AppealDoor,
+): void {
   const showAppeal = async (context: Context, problem?: (frame: Frame) => string): Promise<Response> => {
     const file = await appealFile(database, context.req.param("hash") ?? "");
     if (file === undefined) return context.text("not found", 404);
     return show(
       context,
-      (frame) => appealPage(frame, file, problem?.(frame)),
+      (frame) => appealPage(frame, file, guidance, problem?.(frame)),
       problem === undefined ? 200 : 400,
     );
   };

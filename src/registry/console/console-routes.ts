@@ -8,7 +8,7 @@ import { createRateLimit } from "../intake/rate-limit.ts";
 import { openAppeals } from "../review/appeal-queue.ts";
 import { decide } from "../review/decide.ts";
 import type { Decision } from "../review/decision.ts";
-import { caseFile, openCases } from "../review/queue.ts";
+import { caseFile, decidedCases, openCases } from "../review/queue.ts";
 import { signIn } from "../review/users.ts";
 import { addAppealRoutes } from "./appeal-routes.ts";
 import { CONSOLE_SCRIPT } from "./console-script.ts";
@@ -29,6 +29,7 @@ export interface ConsoleParts {
 
 const COOKIE = { path: "/console", httpOnly: true, sameSite: "Strict" } as const;
 const MOST_SHOWN = 200;
+const MOST_DECIDED = 20;
 const OUTCOMES: ReadonlySet<string> = new Set(["confirm", "reject", "need-information", "undo", "keep"]);
 
 /** The reviewers' pages: sign in, the queue, a case, a decision. */
@@ -96,11 +97,10 @@ export function consoleRoutes({ database, sessions, guidance, publisher, now }: 
 
   app.get("/", (context) =>
     signedIn(context, async () => {
-      const [cases, appeals] = [
-        await openCases(database, MOST_SHOWN),
-        await openAppeals(database, MOST_SHOWN),
-      ];
-      return show(context, (frame) => queuePage(frame, cases, appeals));
+      const cases = await openCases(database, MOST_SHOWN);
+      const appeals = await openAppeals(database, MOST_SHOWN);
+      const decided = await decidedCases(database, MOST_DECIDED);
+      return show(context, (frame) => queuePage(frame, { cases, appeals, decided }));
     }),
   );
 
@@ -127,7 +127,7 @@ export function consoleRoutes({ database, sessions, guidance, publisher, now }: 
       return context.redirect("/console", 303);
     }),
   );
-  addAppealRoutes(app, { database, publisher, now, show, signedIn });
+  addAppealRoutes(app, { database, guidance, publisher, now, show, signedIn });
   return app;
 }
 

@@ -21,5 +21,7 @@ button.main{background:var(--link);border-color:var(--link);color:var(--on)}
 .note{color:var(--ink-2);margin:4px 0}.notice{background:var(--caution-2);color:var(--caution);border:1.5px solid var(--caution);border-radius:10px;padding:10px 14px}
 .problem{border:1.5px solid var(--danger);color:var(--danger);border-radius:10px;padding:10px 14px}
 blockquote{margin:6px 0;white-space:pre-wrap;overflow-wrap:anywhere}code{overflow-wrap:anywhere}
+::placeholder{color:var(--ink-2);opacity:1}fieldset{border:1px solid var(--line);border-radius:10px}ul.card{padding-left:38px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:2px 14px;margin:8px 0}dt{color:var(--ink-2)}dd{margin:0;overflow-wrap:anywhere}
+@media (max-width:640px){thead{position:absolute;clip-path:inset(50%)}tr,td:first-child{display:block}tr{padding:10px 0;border-bottom:1px solid var(--line)}td{display:inline;padding:0;border:0}td+td+td::before{content:" · "}td[data-unit]::after{content:" " attr(data-unit);text-transform:lowercase}dl{display:block}dd{margin-bottom:6px}}
 `;

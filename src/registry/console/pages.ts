@@ -1,11 +1,12 @@
 import { html } from "hono/html";
-import type { Guidance, Language } from "../../core/guidance/guidance.ts";
+import type { Guidance } from "../../core/guidance/guidance.ts";
 import { type Key, kindOf } from "../../core/observable/key.ts";
 import type { openAppeals } from "../review/appeal-queue.ts";
-import type { CaseFile, openCases } from "../review/queue.ts";
+import type { CaseFile, decidedCases, openCases } from "../review/queue.ts";
 import { appealList } from "./appeal-pages.ts";
 import { dateIn, type Frame, type Markup, problemLine, token } from "./frame.ts";
 import type { Words } from "./locale/vi.ts";
+import { scamTypeName } from "./scam-type-name.ts";
 
 export function signInPage({ words }: Frame, problem: string | undefined): Markup {
   return html`<h1>${words.signIn}</h1>
@@ -15,20 +16,29 @@ export function signInPage({ words }: Frame, problem: string | undefined): Marku
 <div class="acts"><button class="main">${words.signIn}</button></div></form>`;
 }
 
-export function queuePage(
-  frame: Frame,
-  cases: Awaited<ReturnType<typeof openCases>>,
-  appeals: Awaited<ReturnType<typeof openAppeals>>,
-): Markup {
+interface Queue {
+  readonly cases: Awaited<ReturnType<typeof openCases>>;
+  readonly appeals: Awaited<ReturnType<typeof openAppeals>>;
+  readonly decided: Awaited<ReturnType<typeof decidedCases>>;
+}
+
+export function queuePage(frame: Frame, { cases, appeals, decided }: Queue): Markup {
   const { words } = frame;
-  const first = appealList(frame, appeals);
-  if (cases.length === 0) return html`${first}<h1>${words.queue}</h1><p class="card">${words.empty}</p>`;
-  return html`${first}<h1>${words.queue}</h1><div class="card"><table>
+  const waiting =
+    cases.length === 0
+      ? html`<p class="card">${words.empty}</p>`
+      : html`<div class="card"><table>
 <thead><tr><th scope="col">${words.thing}</th><th scope="col">${words.reports}</th><th scope="col">${words.state}</th><th scope="col">${words.opened}</th></tr></thead>
 <tbody>${cases.map(
-    (one) =>
-      html`<tr><td><a href="/console/cases/${one.id}">${one.key}</a></td><td>${one.reports}</td><td>${words[`state_${one.state}`]}</td><td>${dateIn(one.openedAt)}</td></tr>`,
-  )}</tbody></table></div><p class="note">${words.keyboard}</p>`;
+          (one) =>
+            html`<tr><td><a href="/console/cases/${one.id}">${one.key}</a></td><td data-unit="${words.reports}">${one.reports}</td><td>${words[`state_${one.state}`]}</td><td>${dateIn(one.openedAt)}</td></tr>`,
+        )}</tbody></table></div><p class="note">${words.keyboard}</p>`;
+  return html`${appealList(frame, appeals)}<h1>${words.queue}</h1>${waiting}${decidedList(words, decided)}`;
+}
+
+function decidedList(words: Words, decided: Queue["decided"]): Markup | "" {
+  if (decided.length === 0) return "";
+  return html`<h2>${words.lately}</h2><ul class="card">${decided.map((one) => html`<li><a href="/console/cases/${one.id}">${one.key}</a> · ${words[`state_${one.state}`]} · ${dateIn(one.decidedAt ?? new Date(0))}</li>`)}</ul>`;
 }
 
 export function casePage(
@@ -38,11 +48,11 @@ export function casePage(
   problem: string | undefined,
 ): Markup {
   const { words } = frame;
-  return html`<p><a href="/console">${words.back}</a></p><h1>${file.key}</h1>${problemLine(problem)}
+  return html`<p><a href="/console">← ${words.back}</a></p><h1>${file.key}</h1>${problemLine(problem)}
 <p><strong>${words[`state_${file.state}`]}</strong></p>
 ${twoPeopleNote(words, file)}
 <h2>${words.reports} (${file.reports.length})</h2>
-${file.reports.map((report) => reportCard(words, report, nameOf(report.scamType, guidance, frame.language)))}
+${file.reports.map((report) => reportCard(words, report, scamTypeName(report.scamType, guidance, frame.language)))}
 ${decisionForm(frame, file, guidance)}
 ${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.decisions.map((one) => html`<li>${one.user}: ${words[`outcome_${one.outcome}`]} · ${one.reason} · ${dateIn(one.decidedAt)}${one.undoneAt === null ? "" : ` (${words.undone})`}</li>`)}</ul>`}`;
 }
@@ -63,7 +73,7 @@ function reportCard(words: Words, report: CaseFile["reports"][number], scamType:
     value === null ? "" : html`<dt>${name}</dt><dd>${value}</dd>`;
   return html`<article class="card"><h3 class="note">${words.said}</h3>
 <blockquote>${report.text ?? words.nothingSaid}</blockquote>
-<dl>${row(words.name, report.name)}${row(words.scamType, scamType)}${row(words.address, report.url === null ? null : defanged(report.url))}${row(words.contact, report.contact)}${row(words.loss, report.loss)}</dl></article>`;
+<dl>${row(words.name, report.name)}${row(words.scamType, scamType)}${row(words.address, report.url === null ? null : defanged(report.url))}${row(words.contact, report.contact === null ? null : words[`contact_${report.contact}`])}${row(words.loss, report.loss === null ? null : words[`loss_${report.loss}`])}</dl></article>`;
 }
 
 function decisionForm({ words, language, session }: Frame, file: CaseFile, guidance: Guidance): Markup | "" {
@@ -83,10 +93,6 @@ ${
 <label for="reason">${words.reason}</label><textarea id="reason" name="reason" rows="2" minlength="3" maxlength="500" required placeholder="${words.reasonHelp}"></textarea>
 <div class="acts">${decided ? html`<button name="outcome" value="undo">${doubted ? words.undoToo : words.undo}</button>${doubted ? html`<button name="outcome" value="keep">${words.keepListed}</button>` : ""}` : html`<button class="main" name="outcome" value="confirm">${words.confirm}</button><button name="outcome" value="reject">${words.reject}</button><button name="outcome" value="need-information">${words.needInformation}</button>`}</div>
 ${decided ? "" : html`<p class="note">${words.effect}</p>`}</form>`;
-}
-
-function nameOf(id: string, guidance: Guidance, language: Language): string {
-  return guidance.scamTypes.find((type) => type.id === id)?.name[language] ?? id;
 }
 
 /** An address that nobody opens by mistake. */

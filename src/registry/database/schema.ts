@@ -1,6 +1,6 @@
 import { bigint, boolean, date, integer, jsonb, pgTable, serial, text, timestamp } from "drizzle-orm/pg-core";
 import type { Relation } from "../../core/report/appeal.ts";
-import type { ReportState } from "../../core/report/report.ts";
+import type { Contact, Loss, ReportState } from "../../core/report/report.ts";
 
 /** One schema for PGlite and PostgreSQL. The tables are made by `migrations.ts`, where the rules that
  * must hold whatever the program does are constraints. */
@@ -80,8 +80,8 @@ export const reports = pgTable("reports", {
   url: text("url"),
   name: text("name"),
   text: text("text"),
-  contact: text("contact"),
-  loss: text("loss"),
+  contact: text("contact").$type<Contact>(),
+  loss: text("loss").$type<Loss>(),
   receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
 });
 

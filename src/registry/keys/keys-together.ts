@@ -28,6 +28,6 @@ export async function keysTogether(keysDir: string): Promise<readonly KeysTogeth
 function inWords(role: SigningRole, files: readonly string[], keysDir: string): string {
   const who = `${files.join(", ")} lie together in ${keysDir}: whoever gets in there signs for ${role} alone`;
   return role === "feed"
-    ? `${who}. Move ${files.slice(1).join(", ")} to a reviewer, by its folder in KHIEN_KEY_DIRS or khien keys sign`
+    ? `${who}. Move ${files.slice(1).join(", ")} to a reviewer's stick: releases are signed there with khien keys sign, or here while KHIEN_KEY_DIRS names the stick`
     : `${who}. Move each to where its keeper keeps it, off this machine: ${join(keysDir, `${role}-*.json`)}`;
 }

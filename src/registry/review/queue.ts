@@ -1,4 +1,4 @@
-import { asc, desc, eq, getTableColumns, inArray, or, sql } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
 import { type CaseState, cases, decisions, reports, users } from "../database/schema.ts";
 
@@ -26,6 +26,16 @@ export function openCases(database: Database, most: number) {
     .where(or(inArray(cases.state, [...OPEN]), DOUBTED))
     .groupBy(cases.id)
     .orderBy(desc(DOUBTED), desc(reported), asc(cases.openedAt))
+    .limit(most);
+}
+
+/** Cases that were decided, the newest first, at most `most`: whoever slipped finds theirs again. */
+export function decidedCases(database: Database, most: number) {
+  return database
+    .select({ id: cases.id, key: cases.key, state: STATE, decidedAt: cases.decidedAt })
+    .from(cases)
+    .where(isNotNull(cases.decidedAt))
+    .orderBy(desc(cases.decidedAt), desc(cases.id))
     .limit(most);
 }
 

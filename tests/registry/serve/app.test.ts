@@ -205,6 +205,8 @@ describe("the console", () => {
           text: payload,
           url: "https://xau.example/a",
           name: payload.slice(0, 100),
+          contact: "advert",
+          loss: "10m-100m",
         }),
       ),
     );
@@ -216,6 +218,9 @@ describe("the console", () => {
     expect(page).not.toContain("<script>alert");
     expect(page).not.toContain("<img");
     expect(page).toContain("hxxps://xau[.]example/a");
+    // Ids of answers are for programs.
+    expect(page).toContain("<dd>Quảng cáo</dd>");
+    expect(page).toContain("<dd>10 đến 100 triệu</dd>");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
@@ -247,6 +252,16 @@ describe("the console", () => {
     expect(published).toBe(before);
     expect((await two.send(`/console/cases/${id}`, fields)).status).toBe(303);
     expect(published).toBe(before + 1);
+    // A decided case is found again, so that a slip can be undone.
+    expect(await (await two.get("/console")).text()).toMatch(new RegExp(`Vừa quyết định.*cases/${id}"`, "s"));
+    expect(await (await two.get(`/console/cases/${id}`)).text()).toContain("cần hai người để gỡ");
+    expect((await one.send(`/console/cases/${id}`, { outcome: "keep", reason: "Vẫn đúng" })).status).toBe(
+      400,
+    );
+    expect((await one.send(`/console/cases/${id}`, { outcome: "undo", reason: "Bấm nhầm" })).status).toBe(
+      303,
+    );
+    expect(await (await two.get(`/console/cases/${id}`)).text()).toContain("Đã có một người xác nhận");
   });
 
   it("shows an appeal as one, its words as text, and publishes once two people have upheld it", async () => {
