@@ -70,7 +70,7 @@ ${[1, 5, 15, 30, 60].map((minutes) => `| ${minutes} | ${whole(even(minutes))} | 
 A timestamp signed anew every five minutes makes most of these a full answer instead: some 300 bytes more.
 
 ## What the origin sees
-Every file but \`timestamp.json\` and the next root never changes under its name, so each place of the CDN asks once: ${whole(EDGES * TIMESTAMPS_A_DAY)} times a day for a timestamp, and ${whole(EDGES * RELEASES_A_DAY * 5)} times for the five new files of a release (feed, snapshot and release metadata, and two deltas on average), ${figure((EDGES * (TIMESTAMPS_A_DAY + RELEASES_A_DAY * 5)) / 86_400, 2)} requests a second. The number of browsers is not in it.
+Every file but \`timestamp.json\` and the next root never changes under its name, so each place of the CDN asks once: ${whole(EDGES * TIMESTAMPS_A_DAY)} times a day for a timestamp, and ${whole(EDGES * RELEASES_A_DAY * 4)} times for the four new files of a release (feed and snapshot metadata, and two deltas on average), ${figure((EDGES * (TIMESTAMPS_A_DAY + RELEASES_A_DAY * 4)) / 86_400, 2)} requests a second. The number of browsers is not in it.
 
 ## A new epoch, or everybody's first day
 All take the snapshot: ${figure(times(snapshot, BROWSERS / 1e12))} TB. Staged releases spread it; at 10 % an hour that is ${figure(times(snapshot, (BROWSERS * 8) / 10 / 3_600 / 1e9))} Gbit a second.
