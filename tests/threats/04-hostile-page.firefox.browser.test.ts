@@ -76,6 +76,16 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
       expect(await page.evaluate("taken")).toBe(4);
     });
 
+    it("has its root's filter back as it was, once the banner is gone", async () => {
+      const filter = async () => page.evaluate("getComputedStyle(document.documentElement).filter");
+      await page.goto(`${FACEBOOK}/${pathOf(names.indexOf("filters everything"))}`);
+      await warnedIn(stage.firefox, page, BANNER);
+      await until(async () => (await filter()) === "none", "the filter to be off");
+      await page.evaluate("history.pushState({}, '', '/nguoi.thuong.mau')");
+      await until(async () => (await filter()) === "opacity(0)", "the filter");
+      expect(await page.evaluate("document.documentElement.hasAttribute('style')")).toBe(false);
+    });
+
     it("can't reach the toolbar by imitating us", async () => {
       await page.goto(`${FACEBOOK}/ke.bat.chuoc.mau`);
       await until(

@@ -7,6 +7,14 @@ function onShield(act: string): string {
   );
 }
 
+/**
+ * Does something soon after the banner came. A dialog that is there before it counts as a warning of the page's own:
+ * the banner then stands at the bottom.
+ */
+function onceWarned(act: string): string {
+  return `const wait = () => document.querySelector("khien-shield") ? setTimeout(() => { ${act} }, 300) : setTimeout(wait, 20); wait()`;
+}
+
 function styled(css: string): string {
   return scripted("", `<style>${css}</style><h1>Trang mẫu</h1>`);
 }
@@ -56,10 +64,10 @@ export const HIDING: Readonly<Record<string, string>> = {
     `const cover = document.createElement("div"); cover.popover = "manual"; cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showPopover(), 900)`,
   ),
   "covers all with a modal dialog": scripted(
-    `const cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
+    `const cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(cover); ${onceWarned("cover.showModal()")}`,
   ),
   "covers all with a modal dialog in a closed shadow tree": scripted(
-    `const box = document.createElement("div"), cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(box); box.attachShadow({ mode: "closed" }).append(cover); setTimeout(() => cover.showModal(), 900)`,
+    `const box = document.createElement("div"), cover = document.createElement("dialog"); cover.style = "${COVER}"; document.body.append(box); box.attachShadow({ mode: "closed" }).append(cover); ${onceWarned("cover.showModal()")}`,
   ),
   "opens a modal dialog that is not displayed": scripted(
     `const cover = document.createElement("dialog"); cover.style = "display:none!important"; document.body.append(cover); setTimeout(() => cover.showModal(), 900)`,
