@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
+import { withoutProofs } from "./src/start/without-proofs.ts";
 
 const DEFAULT_REGISTRY = "http://127.0.0.1:8787";
 const STARTER_ROOT = "assets/starter/root.json";
@@ -67,6 +68,7 @@ export default defineConfig({
         ? firefox
         : { ...manifest, host_permissions: hosts, storage: { managed_schema: POLICY } }) as ManifestV3Export,
     }),
+    withoutProofs,
   ],
   publicDir: false,
   define: {

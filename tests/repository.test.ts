@@ -114,6 +114,13 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
     expect(gzipSync(script).length).toBeLessThanOrEqual(30 * 1024);
   });
 
+  it("brings no proofs, which are for tests and readers, and all routes", () => {
+    const script = readFileSync(`dist/chrome/${built.content_scripts[0]?.js?.[0]}`, "utf8");
+    expect(script).not.toMatch(/\bproof:|\bunproven:/);
+    expect(script).toContain("account:facebook:{account}");
+    expect(script.match(/\bnames:/g)?.length).toBeGreaterThan(100);
+  });
+
   it("offers nothing to pages", () => {
     expect(built).not.toHaveProperty("web_accessible_resources");
   });
