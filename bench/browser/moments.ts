@@ -36,18 +36,20 @@ export async function bannerTimes(
   return found;
 }
 
-/** The way to a listed site → the warning page's first contentful paint. */
+/** The way to a listed site → the warning page's first contentful paint; `cold`: the worker was stopped before. */
 export async function warningTimes(
   opened: BrowserWithExtension,
   from: string,
   to: string,
   times: number,
+  cold: boolean,
 ): Promise<readonly number[]> {
   const page = await opened.browser.newPage();
   const found: number[] = [];
   for (let time = 0; time < times; time++) {
     await page.goto(from);
     await wait(1_700);
+    if (cold) await (await opened.worker()).close();
     const begun = (await page.evaluate(
       `(() => { const now = performance.timeOrigin + performance.now(); setTimeout(() => { location.href = ${JSON.stringify(`${to}?time=${time}`)} }); return now })()`,
     )) as number;

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Indicator } from "../../src/core/blocklist/indicator.ts";
 import type { Key } from "../../src/core/observable/key.ts";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
-import { buildWithList, FACEBOOK, listing, playInternet } from "../../tests/threats/stage.ts";
+import { buildWithList, FACEBOOK, type Internet, listing, playInternet } from "../../tests/threats/stage.ts";
 import { printTable, type Row } from "../table.ts";
 import { feedPage } from "./feed-page.ts";
 import { bannerTimes, popupTimes, warningTimes } from "./moments.ts";
@@ -110,6 +110,9 @@ async function listed({ browser, page: address }: BrowserWithExtension, size: nu
   await own.close();
 }
 
+const paintsOf = ({ requests }: Internet): number =>
+  requests.filter((asked) => asked === "lua-mau.example/painted").length;
+
 for (const size of sizes) {
   const at = size.toLocaleString("en");
   const extension = await buildWithList("chrome", manyListed(size));
@@ -133,16 +136,17 @@ for (const size of sizes) {
   bar(`popup opened → verdict readable, at ${at}, p95`, p95(await popupTimes(opened, tab, times)), "ms", 100);
   await opened.browser.close();
 
-  for (const [near, where] of [
-    [away, `${AWAY_MS} ms away`],
-    [internet, "on this machine"],
+  for (const [near, where, cold] of [
+    [away, `${AWAY_MS} ms away`, false],
+    [internet, "on this machine", false],
+    [away, `${AWAY_MS} ms away, worker stopped before`, true],
   ] as const) {
     const other = await open(extension, near);
     await listed(other, size);
-    const found = await warningTimes(other, "https://khac.example/", SITE, times);
+    const paintedBefore = paintsOf(near);
+    const found = await warningTimes(other, "https://khac.example/", SITE, times, cold);
     bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150);
-    const painted = near.requests.filter((asked) => asked === "lua-mau.example/painted").length;
-    bar(`listed site ${where} reached a frame, times of ${times}`, painted, "", 0);
+    bar(`listed site ${where} reached a frame, times of ${times}`, paintsOf(near) - paintedBefore, "", 0);
     await other.browser.close();
   }
   rmSync(extension, { recursive: true });
