@@ -8,6 +8,7 @@ const root = new URL("..", import.meta.url).pathname;
  */
 const PROGRAMS = [
   "tests/registry/cli/**/*.test.ts",
+  "tests/registry/database/create-embedded.test.ts",
   "tests/registry/database/embedded.test.ts",
   "tests/registry/exchange/accuses-nobody.test.ts",
   "tests/registry/publish/killed-publisher.test.ts",

@@ -6,6 +6,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import pg from "pg";
 import { claimFolder } from "./claim-folder.ts";
+import { createEmbedded } from "./create-embedded.ts";
 import { clearGuestDoor, hasGuestDoor, openGuestDoor } from "./guest-door.ts";
 import { migrate, type SqlRunner } from "./migrate.ts";
 import * as schema from "./schema.ts";
@@ -43,7 +44,9 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
   if ("way" in claim) return claim.way;
   try {
     await clearGuestDoor(data);
-    const client = await PGlite.create({ dataDir: join(data, "database") });
+    const folder = join(data, "database");
+    await createEmbedded(folder);
+    const client = await PGlite.create({ dataDir: folder });
     const { database, close } = await openEmbedded(client);
     const door = share ? await openGuestDoor(data, client) : undefined;
     return {
