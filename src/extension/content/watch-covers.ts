@@ -17,18 +17,25 @@ export function watchCovers(
 ): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let looksItself = false;
+  let doubted = false;
+  // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
+  const askAnew = (): void => {
+    seen.disconnect();
+    if (!signal.aborted) seen.observe(face);
+  };
   const seen = createCoverObserver((isVisible) => {
     clearTimeout(waiting);
     if (isVisible === undefined && !looksItself) {
       looksItself = true;
       watchOvertaken(host, face, covered, signal);
     }
+    // What was just brought back is told as it was before: only what is covered still, is.
+    if (isVisible === false && doubted && !isUnderOurs(face)) covered();
+    doubted = false;
     if (isVisible !== false) return;
     waiting = setTimeout(() => {
-      if (!isUnderOurs(face)) covered();
-      // Asked anew, a browser that had no time to look says how it is now; in a hidden tab it says nothing.
-      seen.disconnect();
-      if (!signal.aborted) seen.observe(face);
+      doubted = true;
+      askAnew();
     }, COVERED_MS);
   });
   seen.observe(face);
