@@ -8,6 +8,7 @@ import { createFactsWriter } from "./facts-writer.ts";
 import type { Gzip } from "./gzip.ts";
 import { decodePlaces, encodePlaces, MOST_PLACE_BYTES } from "./places.ts";
 import { readHashes, writeHashes } from "./snapshot-section.ts";
+import { narrowed } from "./sort-section.ts";
 
 export type DeltaProblem = "too-big" | "not-a-delta" | "truncated" | "damaged" | "not-sorted";
 
@@ -76,9 +77,9 @@ export async function decodeDelta(bytes: Uint8Array, gzip: Gzip): Promise<Result
   const table = createFactsWriter();
   const places = readDeltaFacts(facts, first.added + second.added, table);
   if (places === undefined) return refused("damaged");
-  const narrow = readChange(goFirst, comeFirst, first, 8, places.slice(0, first.added));
+  const narrow = readChange(goFirst, comeFirst, first, 8, narrowed(places.slice(0, first.added)));
   if (!narrow.ok) return narrow;
-  const wide = readChange(goSecond, comeSecond, second, 12, places.slice(first.added));
+  const wide = readChange(goSecond, comeSecond, second, 12, narrowed(places.slice(first.added)));
   if (!wide.ok) return wide;
   const { from, to, salt, digest, earlier } = header;
   return done({

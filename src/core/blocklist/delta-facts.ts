@@ -12,6 +12,9 @@ const MOST_WORDS = 256;
 const MOST_WORD = 60;
 const MARK_BYTES = 3;
 
+type Column = Uint8Array;
+type Columns = readonly [Column, Column, Column, Column, Column, Column, Column, Column];
+
 /** Bytes that the facts of so many entries may have, unpacked. */
 export function mostFactsBytes(entries: number): number {
   return entries * COLUMNS + 2 * (2 + MOST_WORDS * (1 + MOST_WORD));
@@ -63,19 +66,19 @@ export function readDeltaFacts(
   const columns = Array.from({ length: COLUMNS }, () => reader.bytes(entries) ?? new Uint8Array(0));
   if (scamTypes === undefined || sources === undefined || reader.left() > 0) return undefined;
   if (columns.some(({ length }) => length !== entries)) return undefined;
+  const [type, flags, low, high, cluster, source, listedLow, listedHigh] = columns as unknown as Columns;
   const types = scamTypes.map(facts.scamType);
   const from = sources.map(facts.source);
   const places = new Uint32Array(entries);
   for (let at = 0; at < entries; at++) {
-    const [type, flags, low, high, cluster, source, listedLow, listedHigh] = columns.map(
-      (column) => column[at],
-    ) as [number, number, number, number, number, number, number, number];
-    const [ofType, ofSource] = [types[type], from[source]];
-    if (ofType === undefined || ofSource === undefined || flags > (DANGER | HIJACKED) || cluster === 0)
+    const marks = flags[at] as number;
+    const alike = cluster[at] as number;
+    const [ofType, ofSource] = [types[type[at] as number], from[source[at] as number]];
+    if (ofType === undefined || ofSource === undefined || marks > (DANGER | HIJACKED) || alike === 0)
       return undefined;
-    const listedOn = listedLow | (listedHigh << 8);
-    const expiresOn = dayAfter(listedOn, low | (high << 8));
-    places[at] = facts.placeOfRow(ofType, flags | (cluster << 8), listedOn, expiresOn, ofSource);
+    const listedOn = (listedLow[at] as number) | ((listedHigh[at] as number) << 8);
+    const expiresOn = dayAfter(listedOn, (low[at] as number) | ((high[at] as number) << 8));
+    places[at] = facts.placeOfRow(ofType, marks | (alike << 8), listedOn, expiresOn, ofSource);
   }
   return places;
 }
