@@ -49,7 +49,7 @@ export function warnOfLinks(
     else marks.show(link, shown);
     yield;
   }
-  const verdicts = createVerdicts((urls) => askAgain("look-up", { urls }), judge, soon);
+  const verdicts = createVerdicts((urls) => askAgain("look-up", { urls }, signal), judge, soon);
 
   function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
     if (root instanceof Element) yield* only(root);
