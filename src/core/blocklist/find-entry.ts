@@ -5,7 +5,12 @@ import type { Section } from "./block-list.ts";
  * spread evenly, so it stands near where its next three bytes say, and nearer where the entry there says. The
  * entry's place, or -1.
  */
-export function findEntry({ words }: Section, hash: Uint32Array, from: number, to: number): number {
+export function findEntry(
+  { words }: Pick<Section, "words">,
+  hash: Uint32Array,
+  from: number,
+  to: number,
+): number {
   if (from === to) return -1;
   const first = words[0] as Uint32Array;
   const word = hash[0] as number;

@@ -26,6 +26,7 @@ export function hashWidth(key: Key): HashWidth {
 }
 
 const LETTER_W = 0x77;
+const COLON = 0x3a;
 
 /** Bytes of the epoch salt. */
 export const SALT_LENGTH = 8;
@@ -50,16 +51,20 @@ export function createKeyHasher(salt: Uint8Array): KeyHasher {
   return {
     hash(key, into) {
       let at = kindAt;
-      const kindLength = key.indexOf(":");
-      for (let n = 0; n < kindLength; n++) message[at++] = key.charCodeAt(n);
+      const { length } = key;
+      for (let n = 0; n < length; n++) {
+        const code = key.charCodeAt(n);
+        if (code === COLON) break;
+        message[at++] = code;
+      }
       message[at++] = 0;
       let n = 0;
-      for (; n < key.length; n++) {
+      for (; n < length; n++) {
         const code = key.charCodeAt(n);
         if (code > 0x7f) break;
         message[at++] = code;
       }
-      if (n < key.length) at += encoder.encodeInto(key.slice(n), message.subarray(at, MAX_MESSAGE)).written;
+      if (n < length) at += encoder.encodeInto(key.slice(n), message.subarray(at, MAX_MESSAGE)).written;
       const words = sha.digest(at);
       into[0] = words[0] as number;
       into[1] = words[1] as number;

@@ -43,8 +43,8 @@ export function createSha256(): Sha256 {
       message[length] = 0x80;
       for (let at = length + 1; at < end - 2; at++) message[at] = 0;
       words.setUint16(end - 2, length << 3);
-      state.set(START);
-      for (let block = 0; block < end; block += 64) compressBlock(state, words, block, ROUND);
+      compressBlock(START, state, words, 0, ROUND);
+      for (let block = 64; block < end; block += 64) compressBlock(state, state, words, block, ROUND);
       return state;
     },
   };

@@ -1,10 +1,10 @@
 import type { Key } from "../observable/key.ts";
-import type { Section } from "./block-list.ts";
 import { factsAt } from "./facts-table.ts";
 import type { Find, Found } from "./find.ts";
 import { findEntry } from "./find-entry.ts";
 import type { Indicator } from "./indicator.ts";
 import { createKeyHasher, hashWidth } from "./key-hash.ts";
+import { type LoadedShard, placeOf } from "./loaded-shard.ts";
 import { createLoadedShards } from "./loaded-shards.ts";
 import { type ListHead, type Shards, shardOf } from "./shard.ts";
 
@@ -37,15 +37,20 @@ export function createShardedList(
   };
 
   /** Undefined: a shard is missing. */
-  const findIn = (keys: readonly Key[], shardAt: (id: number) => Section | undefined): Found | undefined => {
+  const findIn = (
+    keys: readonly Key[],
+    shardAt: (id: number) => LoadedShard | undefined,
+  ): Found | undefined => {
     let found: Map<Key, Indicator> | undefined;
     for (const key of keys) {
-      const shard = shardAt(shardOfKey(key));
+      const id = shardOfKey(key);
+      if (!shards.mayHold(id, hash[0] as number)) continue;
+      const shard = shardAt(id);
       if (shard === undefined) return undefined;
       const entry = findEntry(shard, hash, 0, shard.count);
       if (entry === -1) continue;
       found ??= new Map();
-      found.set(key, { key, ...factsAt(head.facts, shard.facts[entry] as number) });
+      found.set(key, { key, ...factsAt(head.facts, placeOf(shard, entry)) });
     }
     return found ?? NOTHING;
   };
