@@ -5,11 +5,16 @@ const TRACKING =
   /^(?:fbclid|gclid|dclid|msclkid|igsh(?:id)?|mibextid|ref|refid|_rdr|_rdc|rdid|share_url|sfnsn|wtsid|si|feature|spm|scm|utm_\w+|__cft__\[\d+\]|__tn__|__xts__\[\d+\]|__eep__|__so__|__rv__|paipv|eav|h|s|is_from_webapp|sender_device|_[a-z])$/;
 
 /** What Facebook puts at the end of each of its links: hundreds of letters, another for each post. */
-const TOKENS = /[?&](?:__\w{2,8}__(?:\[\d+\]|%5B\d+%5D)?=[^&#]*(?:&|$))+$/i;
+const TOKENS = /[?&](?:__\w{2,8}__(?:\[\d+\]|%5B\d+%5D)?=[^&#]*(?:&|$))+$/gi;
 
 /** The address without the tokens at its end, unparsed: for telling thousands of links apart. */
 export function withoutTokens(href: string): string {
-  return href.includes("__") ? href.replace(TOKENS, "") : href;
+  const question = href.indexOf("?__");
+  // Mostly there is nothing before them.
+  TOKENS.lastIndex = question === -1 ? Math.max(0, href.indexOf("&__")) : question;
+  if (TOKENS.lastIndex === 0) return href;
+  const { index } = TOKENS.exec(href) ?? {};
+  return index === undefined ? href : href.slice(0, index);
 }
 
 /**

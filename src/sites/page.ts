@@ -66,13 +66,13 @@ function personNamed(site: Site, root: ParentNode, name: string | undefined): El
 }
 
 /** What of a part of a page may name somebody or lead elsewhere, in the order of the document. */
-export function linkElements(site: Site, root: ParentNode): Iterable<Element> {
+export function linkElements(site: Site, root: ParentNode): NodeListOf<Element> {
   const people = site.page?.people?.select;
   return allBelow(root, people === undefined ? "a[href]" : `a[href], ${people}`);
 }
 
 /** A form's own properties are whatever its fields are called: its prototype's are what the browser gave it. */
-function allBelow(root: ParentNode, selector: string): Iterable<Element> {
+function allBelow(root: ParentNode, selector: string): NodeListOf<Element> {
   const own = Reflect.get(Object.getPrototypeOf(root) as ParentNode, "querySelectorAll", root);
   return own.call(root, selector);
 }

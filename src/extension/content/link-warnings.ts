@@ -53,12 +53,12 @@ export function warnOfLinks(
 
   function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
     if (root instanceof Element) yield* only(root);
-    let looked = 0;
-    for (const element of linkElements(site, root)) {
+    const elements = linkElements(site, root);
+    for (let at = 0, { length } = elements; at < length; at++) {
       const room = verdicts.full();
       if (room !== undefined) yield room;
-      askFor(element);
-      if (++looked % MOST_AT_ONCE === 0) yield;
+      askFor(elements[at] as Element);
+      if (at % MOST_AT_ONCE === MOST_AT_ONCE - 1) yield;
     }
   }
   function* only(element: Element): Generator<Promise<void> | undefined> {

@@ -1,5 +1,6 @@
 import type { FoundInText } from "../messages/contract.ts";
 import { createMemory } from "./memory.ts";
+import { couldNameSomething } from "./text-sieve.ts";
 
 /** Finds what texts name that is listed, by asking the background about those that could name something. */
 export interface TextFinder {
@@ -16,30 +17,6 @@ const MOST_KEPT = 2_000;
 /** At most so many texts a page, and so many more a second: a flood costs no more than a long read. */
 const MOST_ASKED = 2_000;
 const MORE_A_SECOND = 5;
-
-/**
- * What could be a number, a wallet, an e-mail or web address or a handle, in any of the ways it is broken up. Only
- * a sieve: the background decides.
- */
-const COULD_NAME =
-  /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}|@[\p{L}\p{N}]|[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])\p{L}{2,}|h(?:tt|xx)ps?:|\p{L} ?(?:\.|chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)\b|[a-zA-Z0-9]{26,}|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?:/iu;
-
-/**
- * What every text that {@link COULD_NAME} finds has in it somewhere. Begins with what is rare in a text: the engine
- * passes over all else at once, which makes it four times as fast.
- */
-const HAS_SIGN =
-  /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO])){5}|@[\p{L}\p{N}]|[[(](?:\.|dot)[\])]|\.(?=\p{L}{2}| ?(?:com|net|org|vn|xyz|info|icu))|(?:chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)|:(?<=(?:h(?:tt|xx)ps?|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?):)/iu;
-const HAS_LONG_WORD = /(?<![a-z0-9])[a-z0-9]{26}/iu;
-
-export function couldNameSomething(text: string): boolean {
-  return COULD_NAME.test(text);
-}
-
-/** Whether one of several texts, told in one without the breaks between them, could name something. */
-export function couldOneNameSomething(joined: string): boolean {
-  return HAS_SIGN.test(joined) || HAS_LONG_WORD.test(joined);
-}
 
 export function createTextFinder(
   ask: (texts: readonly string[]) => Promise<readonly (readonly FoundInText[])[]>,

@@ -7,8 +7,9 @@ import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
 import { watchPointer } from "./pointer.ts";
 import type { Slices } from "./slices.ts";
-import { couldNameSomething, couldOneNameSomething, createTextFinder } from "./text-finder.ts";
+import { createTextFinder } from "./text-finder.ts";
 import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
+import { couldNameSomething, couldOneNameSomething } from "./text-sieve.ts";
 import type { Say } from "./words.ts";
 
 /** Of more text than this, a whole page's, no copy is made. */

@@ -17,9 +17,11 @@ const MOST_UNDER_WAY = 2;
 const MOST_KEPT = 2_000;
 const MOST_WAITING = 1_000;
 
+/** An address that was asked about: first who waits for the answer, then the answer. */
 interface Question<Asker> {
   readonly url: string;
-  readonly askers: Asker[];
+  askers: Asker[];
+  shown?: Shown;
 }
 
 const UNLISTED: Shown = { verdict: { kind: "unlisted" } };
@@ -33,12 +35,12 @@ export function createVerdicts<Asker>(
   tell: (asker: Asker, url: string, shown: Shown) => void,
   soon: (work: () => void) => void = queueMicrotask,
 ): Verdicts<Asker> {
-  const known = createMemory<string, Shown>(MOST_KEPT);
-  /** Not answered yet: waiting, or under way. */
-  const open = new Map<string, Question<Asker>>();
+  const questions = createMemory<string, Question<Asker>>(MOST_KEPT);
   let waiting: Question<Asker>[] = [];
   let underWay = 0;
   let planned = false;
+  /** Answers by a list before this one are not told. */
+  let list = 0;
   let waker: { readonly room: Promise<void>; readonly wake: () => void } | undefined;
 
   const plan = (): void => {
@@ -63,38 +65,37 @@ export function createVerdicts<Asker>(
     makeRoom();
   };
   const answered = async (batch: readonly Question<Asker>[]): Promise<void> => {
+    const asked = list;
     const answers = await ask(batch.map(({ url }) => url)).catch(() => undefined);
+    if (asked !== list) return;
     const told = new Map(answers?.map(({ at, shown }) => [at, shown]));
     for (const [at, question] of batch.entries()) {
       const { url, askers } = question;
-      // Forgotten meanwhile, and perhaps asked anew.
-      if (open.get(url) !== question) continue;
-      open.delete(url);
-      if (answers === undefined) continue;
-      const shown = told.get(at) ?? UNLISTED;
+      const shown = answers === undefined ? undefined : (told.get(at) ?? UNLISTED);
       // What couldn't be looked up is asked again when it is met again.
-      if (shown.verdict.kind !== "unknown") known.set(url, shown);
-      for (const asker of askers) tell(asker, url, shown);
+      if (shown === undefined || shown.verdict.kind === "unknown") questions.delete(url);
+      else question.shown = shown;
+      question.askers = [];
+      if (shown !== undefined) for (const asker of askers) tell(asker, url, shown);
     }
   };
 
   return {
     of(url, asker) {
-      const shown = known.get(url);
-      if (shown !== undefined) return tell(asker, url, shown);
-      const there = open.get(url);
+      const there = questions.get(url);
+      if (there?.shown !== undefined) return tell(asker, url, there.shown);
       if (there !== undefined) return void there.askers.push(asker);
       if (waiting.length >= MOST_WAITING) return;
       const question = { url, askers: [asker] };
-      open.set(url, question);
+      questions.set(url, question);
       waiting.push(question);
       // A full message gains nothing by waiting.
       if (waiting.length >= BATCH && underWay < MOST_UNDER_WAY) send();
       else plan();
     },
     forget() {
-      known.clear();
-      open.clear();
+      list++;
+      questions.clear();
       waiting = [];
       makeRoom();
     },

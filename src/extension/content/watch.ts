@@ -43,13 +43,16 @@ export function watchPage(
     } else if (record.type === "characterData") {
       if (target.parentElement !== null) rewritten.add(target.parentElement);
     } else {
+      const { addedNodes, removedNodes } = record;
       let text = false;
-      for (const node of record.addedNodes) {
+      for (let at = 0, { length } = addedNodes; at < length; at++) {
+        const node = addedNodes[at] as Node;
         if (node instanceof Element) {
           if (!isOurs(node)) added.add(node);
         } else text ||= isText(node);
       }
-      for (const node of record.removedNodes) text ||= isText(node);
+      for (let at = 0, { length } = removedNodes; at < length && !text; at++)
+        text = isText(removedNodes[at] as Node);
       if (text && target instanceof Element) rewritten.add(target);
     }
   };
