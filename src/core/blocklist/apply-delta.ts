@@ -1,11 +1,11 @@
 import { done, type Result, refused } from "../result.ts";
+import { adoptFacts } from "./adopt-facts.ts";
 import type { Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { rowCount } from "./facts-table.ts";
-import { createFactsWriter } from "./facts-writer.ts";
 import { type Digest, digestShards, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
+import { createShardBytes } from "./shard-bytes.ts";
 import { withoutMarks } from "./word-marks.ts";
 
 /** Shards that are worked on before others get their turn: some milliseconds. */
@@ -42,10 +42,8 @@ export async function applyDelta(
     const problem = planSection(plan, isWide ? delta.wide : delta.narrow, isWide, head.counts);
     if (problem !== undefined) return refused(problem);
   }
-  const facts = createFactsWriter(head.facts);
-  const placeOf = facts.adopt(withoutMarks(delta.facts, head.facts));
-  const places = Uint32Array.from({ length: rowCount(delta.facts) }, (_, place) => placeOf(place));
-  const table = facts.table();
+  const { table, places } = adoptFacts(head.facts, withoutMarks(delta.facts, head.facts));
+  const bytesOf = createShardBytes(table);
   const counts = head.counts.slice();
   const digests = head.digests.slice();
   const changed = new Map<number, Section>();
@@ -63,7 +61,7 @@ export async function applyDelta(
       merged.set(id, after.value);
       changed.set(id, after.value);
     }
-    await digestShards(merged, table, digest, digests);
+    await digestShards(merged, bytesOf, digest, digests);
   }
   const result: ListHead = { release: delta.to, salt: head.salt, facts: table, counts, digests };
   if ((await listDigest(result, digest)) !== delta.digest) return refused("another-result");

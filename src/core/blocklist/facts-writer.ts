@@ -113,13 +113,15 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
   return writer;
 }
 
-function hashOf(a: number, b: number, c: number, d: number, e: number): number {
+/** Spreads rows evenly over 32 bits. */
+export function hashOf(a: number, b: number, c: number, d: number, e: number): number {
   let mixed = Math.imul(a ^ (b << 16), 0x9e3779b1) ^ Math.imul(c ^ (d << 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15) ^ e, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
-function createWords(before: readonly string[]) {
+/** The words of a table, and more at its end. */
+export function createWords(before: readonly string[]) {
   const words = [...before];
   const places = new Map(words.map((word, place) => [word, place]));
   return {
