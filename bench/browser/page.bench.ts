@@ -7,6 +7,7 @@ import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.
 import { buildWithList, FACEBOOK, type Internet, listing, playInternet } from "../../tests/threats/stage.ts";
 import { printTable, type Row } from "../table.ts";
 import { feedPage } from "./feed-page.ts";
+import { floorTimes } from "./floor.ts";
 import { bannerTimes, popupTimes, warningTimes } from "./moments.ts";
 import { type ScrollCost, scrollFeed } from "./scroll.ts";
 
@@ -110,6 +111,14 @@ async function listed({ browser, page: address }: BrowserWithExtension, size: nu
   await own.close();
 }
 
+const profile = `${FACEBOOK}/ke.gian.mau`;
+const ELSEWHERE = "https://khac.example/";
+const floor = await floorTimes(open, { profile, from: ELSEWHERE, to: SITE }, times);
+const nothing = (found: readonly number[]): Partial<Row> => ({
+  peer: "nothing looked up",
+  theirs: p95(found),
+});
+
 const paintsOf = ({ requests }: Internet): number =>
   requests.filter((asked) => asked === "lua-mau.example/painted").length;
 
@@ -118,22 +127,29 @@ for (const size of sizes) {
   const extension = await buildWithList("chrome", manyListed(size));
   const opened = await open(extension);
   await listed(opened, size);
-  const profile = `${FACEBOOK}/ke.gian.mau`;
   bar(
     `visited → banner painted, warm, at ${at}, p95`,
     p95(await bannerTimes(opened, profile, times, false)),
     "ms",
     size > 1_000_000 ? 500 : 100,
+    nothing(floor.banner),
   );
   bar(
     `visited → banner painted, cold worker, at ${at}, p95`,
     p95(await bannerTimes(opened, profile, times, true)),
     "ms",
     size > 1_000_000 ? 500 : 250,
+    nothing(floor.banner),
   );
   const tab = await opened.browser.newPage();
   await tab.goto(profile);
-  bar(`popup opened → verdict readable, at ${at}, p95`, p95(await popupTimes(opened, tab, times)), "ms", 100);
+  bar(
+    `popup opened → verdict readable, at ${at}, p95`,
+    p95(await popupTimes(opened, tab, times)),
+    "ms",
+    100,
+    nothing(floor.popup),
+  );
   await opened.browser.close();
 
   for (const [near, where, cold] of [
@@ -144,8 +160,8 @@ for (const size of sizes) {
     const other = await open(extension, near);
     await listed(other, size);
     const paintedBefore = paintsOf(near);
-    const found = await warningTimes(other, "https://khac.example/", SITE, times, cold);
-    bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150);
+    const found = await warningTimes(other, ELSEWHERE, SITE, times, cold);
+    bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150, nothing(floor.warning));
     bar(`listed site ${where} reached a frame, times of ${times}`, paintsOf(near) - paintedBefore, "", 0);
     await other.browser.close();
   }
