@@ -60,6 +60,7 @@ ${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.de
 function twoPeopleNote(words: Words, { state, needsTwo }: CaseFile): Markup | "" {
   const notes: Partial<Record<CaseFile["state"], string>> = {
     "half-confirmed": words.oneConfirmed,
+    "half-rejected": words.oneRejected,
     "half-undone": words.oneUndid,
     confirmed: words.twoUndo,
     rejected: "",

@@ -1,4 +1,5 @@
 import { APPEALS } from "./migration-appeals.ts";
+import { REJECT } from "./migration-reject.ts";
 import { UNDO } from "./migration-undo.ts";
 
 /** Applied in order, once each, never edited after a release. PGlite and PostgreSQL run the same text. */
@@ -194,4 +195,5 @@ CREATE TRIGGER count_change BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW E
 `,
   APPEALS,
   UNDO,
+  REJECT,
 ];

@@ -7,7 +7,12 @@ const OPEN = ["open", "half-confirmed", "need-information"] as const;
 /** One reviewer wants the listing taken back, and no other has agreed. */
 const DOUBTED = sql<boolean>`(${cases.state} = 'confirmed' AND EXISTS (
   SELECT FROM decisions WHERE case_id = ${cases.id} AND outcome = 'undo' AND undone_at IS NULL))`;
-const STATE = sql<CaseState | "half-undone">`CASE WHEN ${DOUBTED} THEN 'half-undone' ELSE ${cases.state} END`;
+/** One reviewer confirmed it and another turned it down. */
+const DISPUTED = sql<boolean>`(${cases.state} IN ('half-confirmed', 'need-information') AND 2 = (
+  SELECT count(DISTINCT outcome) FROM decisions
+  WHERE case_id = ${cases.id} AND outcome IN ('confirm', 'reject') AND undone_at IS NULL))`;
+const STATE = sql<CaseState | "half-undone" | "half-rejected">`CASE WHEN ${DOUBTED} THEN 'half-undone'
+  WHEN ${DISPUTED} THEN 'half-rejected' ELSE ${cases.state} END`;
 
 /** Cases that wait, at most `most`: doubted listings first, for somebody may stand there wrongly, then the most reported. */
 export function openCases(database: Database, most: number) {

@@ -28,7 +28,8 @@ export const vi = {
   undoToo: "Đồng ý gỡ khỏi danh sách",
   keepListed: "Giữ trong danh sách",
   needsTwo: "Đây có thể là tài khoản của một người: cần hai người xác nhận.",
-  oneConfirmed: "Đã có một người xác nhận. Cần thêm một người khác.",
+  oneConfirmed: "Đã có một người xác nhận. Cần thêm một người khác; muốn bác hồ sơ này cũng cần hai người.",
+  oneRejected: "Một người đã xác nhận, một người cho là không đủ căn cứ. Cần người thứ ba quyết định.",
   oneUndid:
     "Một người đề nghị gỡ mục này. Cần thêm một người khác đồng ý; cho đến lúc đó cảnh báo vẫn còn. Người đã xác nhận mục này có thể đồng ý gỡ, nhưng không thể tự mình giữ lại.",
   twoUndo:
@@ -82,6 +83,7 @@ export const vi = {
   "problem_own-listing": "Bạn đã xác nhận mục này. Người khác cần xem lại trước khi giữ cảnh báo.",
   state_open: "Mới",
   "state_half-confirmed": "Chờ người thứ hai",
+  "state_half-rejected": "Hai ý kiến trái nhau, chờ người thứ ba",
   "state_half-undone": "Chờ người thứ hai để gỡ",
   state_confirmed: "Đã xác nhận",
   state_rejected: "Không đủ căn cứ",
@@ -101,6 +103,7 @@ export const vi = {
   problem_official: "Mục này thuộc danh sách chính thức, không thể đưa vào danh sách lừa đảo.",
   "problem_already-decided": "Hồ sơ này đã có quyết định. Hãy hoàn tác trước nếu cần.",
   "problem_already-spoken": "Bạn đã xác nhận hồ sơ này. Cần một người khác.",
+  "problem_already-rejected": "Bạn đã cho là hồ sơ này không đủ căn cứ. Cần một người khác.",
   "problem_no-agreement": "Hai người chưa chọn chung mục nào.",
   "problem_nothing-to-undo": "Không có gì để hoàn tác.",
   "problem_already-asked": "Bạn đã đề nghị gỡ mục này. Cần một người khác.",
