@@ -1,4 +1,5 @@
 import { APPEALS } from "./migration-appeals.ts";
+import { CLEAR } from "./migration-clear.ts";
 import { REJECT } from "./migration-reject.ts";
 import { UNDO } from "./migration-undo.ts";
 
@@ -196,4 +197,5 @@ CREATE TRIGGER count_change BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW E
   APPEALS,
   UNDO,
   REJECT,
+  CLEAR,
 ];

@@ -1,6 +1,7 @@
 import { asc, desc, eq, getTableColumns, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
 import { type CaseState, cases, decisions, reports, users } from "../database/schema.ts";
+import { stillListed } from "./listing.ts";
 
 const OPEN = ["open", "half-confirmed", "need-information"] as const;
 
@@ -44,7 +45,7 @@ export function decidedCases(database: Database, most: number) {
     .limit(most);
 }
 
-/** A case with all its reports and decisions; undefined when there is none. */
+/** A case with all its reports and decisions, and what it lists now; undefined when there is none. */
 export async function caseFile(database: Database, id: number) {
   const [found] = await database
     .select({ ...getTableColumns(cases), state: STATE })
@@ -72,7 +73,7 @@ export async function caseFile(database: Database, id: number) {
     .innerJoin(users, eq(users.id, decisions.userId))
     .where(eq(decisions.caseId, id))
     .orderBy(asc(decisions.id));
-  return { ...found, reports: reported, decisions: decided };
+  return { ...found, reports: reported, decisions: decided, listed: await stillListed(database, id) };
 }
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;

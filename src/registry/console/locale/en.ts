@@ -67,6 +67,9 @@ export const en: Words = {
   appealSaid: "What the sender says",
   listedNow: "Listed now",
   notListed: "Nothing of it is listed any more.",
+  alongside: "In the same case, and not in this appeal",
+  alongsideHelp:
+    "These stay on the list even if the appeal is upheld. If they are wrong too, open the case and undo its decision.",
   takeBack: "Will be taken off the list",
   uphold: "Take the warning back",
   keep: "Keep the warning",

@@ -66,6 +66,9 @@ export const vi = {
   appealSaid: "Người gửi giải thích",
   listedNow: "Đang nằm trong danh sách",
   notListed: "Không còn mục nào trong danh sách.",
+  alongside: "Cùng hồ sơ, không nằm trong phản ánh này",
+  alongsideHelp:
+    "Những mục này vẫn ở trong danh sách dù phản ánh được chấp nhận. Nếu chúng cũng sai, hãy mở hồ sơ và hoàn tác quyết định.",
   takeBack: "Sẽ gỡ khỏi danh sách",
   uphold: "Gỡ cảnh báo",
   keep: "Giữ cảnh báo",
