@@ -14,7 +14,7 @@ export const en: Words = {
   thing: "Observable",
   reports: "Reports",
   state: "State",
-  zone: "Times on this page are Vietnam's (UTC+7).",
+  zone: "Times on this page are Vietnam's (UTC+7); days of listing are UTC, as in releases.",
   opened: "Opened",
   back: "Back to the list",
   keys: "Will be listed",

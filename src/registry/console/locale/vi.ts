@@ -13,7 +13,7 @@ export const vi = {
   thing: "Đối tượng",
   reports: "Báo cáo",
   state: "Trạng thái",
-  zone: "Ngày giờ trên trang là giờ Việt Nam (UTC+7).",
+  zone: "Giờ trên trang là giờ Việt Nam (UTC+7); ngày vào danh sách là ngày UTC, như trong bản phát hành.",
   opened: "Mở ngày",
   back: "Về danh sách",
   keys: "Sẽ đưa vào danh sách",
