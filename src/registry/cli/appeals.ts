@@ -50,15 +50,21 @@ function decideCommand(): Command {
     .requiredOption("--reason <text>", "why, in 3 to 500 characters")
     .option("--key <key...>", "which of the appeal's keys are taken back; all when not named")
     .action(async (appeal: string, options: DecideOptions) => {
+      const { appealFile } = await import("../review/appeal-queue.ts");
       const { decideAppeal } = await import("../review/decide-appeal.ts");
       const { signIn } = await import("../review/users.ts");
       const { outcome, reason, key: keys } = options;
       const decided = await withDatabase(options, async (database) => {
         const user = await signIn(database, options.as, process.env.KHIEN_PASSWORD ?? "");
         if (user === undefined) throw new RefusedInput("that name and KHIEN_PASSWORD do not fit");
-        return decideAppeal(database, { appeal, userId: user.id, outcome, reason, keys }, new Date());
+        const said = { appeal, userId: user.id, outcome, reason, keys };
+        const result = await decideAppeal(database, said, new Date());
+        return { result, alongside: (await appealFile(database, appeal))?.alongside ?? [] };
       });
-      if (!decided.ok) throw new RefusedInput(`the appeal: ${decided.problem}`);
-      print(options, { appeal, state: decided.value }, `the appeal is ${decided.value}`);
+      if (!decided.result.ok) throw new RefusedInput(`the appeal: ${decided.result.problem}`);
+      const { alongside, result } = decided;
+      const stay = alongside.map(({ key: one, caseId }) => `stays listed, by case ${caseId}: ${one}`);
+      const state = result.value;
+      print(options, { appeal, state, alongside }, [`the appeal is ${state}`, ...stay].join("\n"));
     });
 }

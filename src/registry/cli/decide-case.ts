@@ -22,7 +22,7 @@ export function decideCaseCommand(): Command {
     .addOption(
       new Option(
         "--outcome <outcome>",
-        "undo takes a listing back, by two where two listed it; keep answers an undo",
+        "reject takes two where another has confirmed; undo takes a listing back, by two where two listed it, or one's own word; keep answers an undo",
       )
         .choices(["confirm", "reject", "need-information", "undo", "keep"])
         .makeOptionMandatory(),

@@ -36,12 +36,12 @@ function initCommand(): Command {
     )
     .action(async (options: InitOptions) => {
       const { initKeys } = await import("../keys/init-keys.ts");
-      const { keysTogether } = await import("../keys/keys-together.ts");
+      const { togetherWarnings } = await import("../keys/keys-together.ts");
       const { data, development = false, rootKeys, secondFeedKey } = options;
       const dir = join(data, "keys");
       const made = await initKeys({ dir, development, rootKeys, secondFeedKey, now: Date.now() });
       if (!made.ok) throw new RefusedInput(made.problem);
-      const warnings = (await keysTogether(dir)).map((one) => one.warning);
+      const warnings = await togetherWarnings(dir);
       const lines = [
         `made the keys; the root to pin is ${made.value.root}`,
         ...warnings.map((one) => `! ${one}`),

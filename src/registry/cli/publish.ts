@@ -47,7 +47,7 @@ async function publishRelease(database: Database, options: PublishOptions): Prom
   const { publishDatabase } = await import("../publish/publish-database.ts");
   const { publishStatus } = await import("../publish/publish-status.ts");
   const { tufTime } = await import("../keys/signed-metadata.ts");
-  const { keysTogether } = await import("../keys/keys-together.ts");
+  const { togetherWarnings } = await import("../keys/keys-together.ts");
   const out = options.out ?? join(options.data, "feed");
   const now = Date.now();
   const { data, dryRun, force, newEpoch, purge, stage } = options;
@@ -58,7 +58,7 @@ async function publishRelease(database: Database, options: PublishOptions): Prom
   const status = await publishStatus(database, { data, out, now, dryRun });
   if (!published.ok) throw new RefusedInput(inWords(published.problem));
   const { release, count, added, removed, bytes, purged } = published.value;
-  const warnings = (await keysTogether(join(data, "keys"))).map((one) => one.warning);
+  const warnings = await togetherWarnings(join(data, "keys"));
   const lines = [
     `${dryRun === true ? "would publish" : "published"} release ${release}: ${count} indicators ` +
       `(${added} more, ${removed} fewer), ${bytes} bytes, in ${out}`,

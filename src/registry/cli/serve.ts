@@ -11,7 +11,12 @@ export function serveCommand(): Command {
       const { serve } = await import("../serve/serve.ts");
       const { port, data, database: url, releaseEvery } = options;
       const server = await serve({ port, data, url, releaseEveryMs: releaseEvery * 60_000 });
-      print(options, { url: server.url }, `listening on ${server.url} (review: ${server.url}/console)`);
+      const { url: address, warnings } = server;
+      const lines = [
+        `listening on ${address} (review: ${address}/console)`,
+        ...warnings.map((one) => `! ${one}`),
+      ];
+      print(options, { url: address, warnings }, lines.join("\n"));
       const stop = (): void => void server.close().then(() => process.exit(0));
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);

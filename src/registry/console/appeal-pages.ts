@@ -28,6 +28,7 @@ ${problemLine(problem)}<p class="note">${words[`appeal_${file.state}`]} · ${wor
 <article class="card"><h2 class="note">${words.appealSaid}</h2><blockquote>${file.text ?? words.nothingSaid}</blockquote></article>
 <h2>${words.listedNow}</h2>
 ${live.length === 0 ? html`<p class="card">${words.notListed}</p>` : html`<ul class="card">${live.map((one) => html`<li><code>${one.key}</code> · ${words[`level_${one.level}`]} · ${scamTypeName(one.scamType, guidance, language)} · ${one.listedOn} · ${one.source}</li>`)}</ul>`}
+${file.alongside.length === 0 ? "" : html`<h2>${words.alongside}</h2><p class="note">${words.alongsideHelp}</p><ul class="card">${file.alongside.map((one) => html`<li><a href="/console/cases/${one.caseId}"><code>${one.key}</code></a></li>`)}</ul>`}
 ${appealForm(frame, file)}
 ${file.voices.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.voices.map((one) => html`<li>${one.user}: ${words[`voice_${one.outcome}`]} · ${one.reason} · ${dateIn(one.saidAt)}</li>`)}</ul>`}`;
 }

@@ -20,7 +20,7 @@ export function page({ words, language, session }: Frame, content: Markup): Mark
 <body><header class="bar"><strong>${words.title}</strong>
 <form method="post" action="/console/language"><button name="language" value="${language === "vi" ? "en" : "vi"}">${language === "vi" ? "English" : "Tiếng Việt"}</button></form>
 ${session === undefined ? "" : html`<form method="post" action="/console/sign-out">${token(session)}<span>${session.user.name}</span> <button>${words.signOut}</button></form>`}
-</header><main>${content}</main></body></html>`;
+</header><main>${content}${session === undefined ? "" : html`<p class="note">${words.zone}</p>`}</main></body></html>`;
 }
 
 /** The session's own token, without which a form changes nothing. */
@@ -32,7 +32,11 @@ export function problemLine(problem: string | undefined): Markup | "" {
   return problem === undefined ? "" : html`<p class="problem" role="alert">${problem}</p>`;
 }
 
-/** A moment, to the minute, UTC. */
-export function dateIn(time: Date): string {
-  return time.toISOString().slice(0, 16).replace("T", " ");
+/** Vietnam has one zone and no summer time. */
+const VIETNAM_MS = 7 * 3_600_000;
+
+/** A moment, to the minute, in Vietnam's time; the foot of every page says so. */
+export function dateIn(time: Date): Markup {
+  const there = new Date(time.getTime() + VIETNAM_MS);
+  return html`<time datetime="${time.toISOString()}">${there.toISOString().slice(0, 16).replace("T", " ")}</time>`;
 }

@@ -51,6 +51,7 @@ export function casePage(
   return html`<p><a href="/console">← ${words.back}</a></p><h1>${file.key}</h1>${problemLine(problem)}
 <p><strong>${words[`state_${file.state}`]}</strong></p>
 ${twoPeopleNote(words, file)}
+${file.listed.length === 0 ? "" : html`<h2>${words.listedNow}</h2><ul class="card">${file.listed.map((key) => html`<li><code>${key}</code></li>`)}</ul>`}
 <h2>${words.reports} (${file.reports.length})</h2>
 ${file.reports.map((report) => reportCard(words, report, scamTypeName(report.scamType, guidance, frame.language)))}
 ${decisionForm(frame, file, guidance)}
@@ -60,6 +61,7 @@ ${file.decisions.length === 0 ? "" : html`<h2>${words.history}</h2><ul>${file.de
 function twoPeopleNote(words: Words, { state, needsTwo }: CaseFile): Markup | "" {
   const notes: Partial<Record<CaseFile["state"], string>> = {
     "half-confirmed": words.oneConfirmed,
+    "half-rejected": words.oneRejected,
     "half-undone": words.oneUndid,
     confirmed: words.twoUndo,
     rejected: "",

@@ -1,4 +1,7 @@
 import { APPEALS } from "./migration-appeals.ts";
+import { CHANGES } from "./migration-changes.ts";
+import { CLEAR } from "./migration-clear.ts";
+import { REJECT } from "./migration-reject.ts";
 import { UNDO } from "./migration-undo.ts";
 
 /** Applied in order, once each, never edited after a release. PGlite and PostgreSQL run the same text. */
@@ -180,18 +183,9 @@ END $$;
 CREATE TRIGGER chained BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION chain_audit();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 `,
-  `
--- Counts changes of listings, so that who publishes a hundred of them need not read a million.
-CREATE SEQUENCE indicator_changes;
-ALTER TABLE indicators ADD COLUMN changed bigint NOT NULL DEFAULT 0;
-CREATE INDEX indicators_changed ON indicators (changed);
-CREATE FUNCTION count_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.changed := nextval('indicator_changes');
-  RETURN NEW;
-END $$;
-CREATE TRIGGER count_change BEFORE INSERT OR UPDATE ON indicators FOR EACH ROW EXECUTE FUNCTION count_change();
-`,
+  CHANGES,
   APPEALS,
   UNDO,
+  REJECT,
+  CLEAR,
 ];

@@ -55,7 +55,10 @@ export const officialEntries = pgTable("official_entries", {
 
 export const cases = pgTable("cases", {
   id: serial("id").primaryKey(),
-  /** The observable that the case is about: the most stable of the reported keys. */
+  /**
+   * The observable that the case is about: the most stable key of the report that opened it, or what the list named.
+   * Later reports add keys and don't change it: a stranger could put an innocent person's number beside a handle.
+   */
   key: text("key").notNull().unique(),
   keys: jsonb("keys").$type<string[]>().notNull(),
   state: text("state").$type<CaseState>().notNull().default("open"),

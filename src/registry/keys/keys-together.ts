@@ -25,6 +25,11 @@ export async function keysTogether(keysDir: string): Promise<readonly KeysTogeth
   });
 }
 
+/** What somebody should do about the keys in a folder, in words for people. */
+export async function togetherWarnings(keysDir: string): Promise<readonly string[]> {
+  return (await keysTogether(keysDir)).map((one) => one.warning);
+}
+
 function inWords(role: SigningRole, files: readonly string[], keysDir: string): string {
   const who = `${files.join(", ")} lie together in ${keysDir}: whoever gets in there signs for ${role} alone`;
   return role === "feed"

@@ -35,6 +35,18 @@ export async function speak(
   });
 }
 
+/** Whoever says something else of a case than before, or nothing any more, has one word at most that stands. */
+export async function takeOwnBack(
+  transaction: Transaction,
+  { caseId, userId }: Decision,
+  now: Date,
+): Promise<void> {
+  await transaction
+    .update(decisions)
+    .set({ undoneAt: now })
+    .where(and(eq(decisions.caseId, caseId), eq(decisions.userId, userId), isNull(decisions.undoneAt)));
+}
+
 /** What reporters are told of a case in each state. */
 const REPORT_STATE = {
   open: "received",

@@ -5,6 +5,8 @@ import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { appeals, appealVoices, cases, decisions, indicators } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
+import { settle } from "./case-voices.ts";
+import { casesThatList, stillListed } from "./listing.ts";
 import { type WordProblem, whoSpeaks } from "./reviewer.ts";
 
 export interface AppealDecision {
@@ -115,16 +117,18 @@ async function twoMustClear(transaction: Transaction, keys: readonly string[]): 
   return listed !== undefined;
 }
 
-/** Takes the listings back, whoever listed them; a case about such a thing is settled with them. */
+/**
+ * Takes the listings back, whoever listed them. An appeal speaks of what it names alone: a case that listed more
+ * stands for the rest, and is settled with the last of it.
+ */
 async function clear(transaction: Transaction, keys: readonly Key[], now: Date): Promise<void> {
   await transaction
     .update(indicators)
     .set({ removedAt: now, removedFor: "appeal" })
     .where(and(inArray(indicators.key, [...keys]), isNull(indicators.removedAt)));
-  await transaction
-    .update(cases)
-    .set({ state: "rejected", decidedAt: now })
-    .where(and(inArray(cases.key, [...keys]), eq(cases.state, "confirmed")));
+  for (const caseId of await casesThatList(transaction, keys))
+    if ((await stillListed(transaction, caseId)).length === 0)
+      await settle(transaction, caseId, "rejected", now);
 }
 
 async function isOwnListing(

@@ -4,18 +4,19 @@ import { done, type Result, refused } from "../../core/result.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { cases } from "../database/schema.ts";
 import { recordAudit } from "./audit-trail.ts";
-import { liveVoices, settle, speak } from "./case-voices.ts";
+import { liveVoices, settle, speak, takeOwnBack } from "./case-voices.ts";
 import type { Decided, Decision, DecisionProblem } from "./decision.ts";
 import { whyInnocent } from "./innocence.ts";
 import { listConfirmed } from "./listing.ts";
+import { reject } from "./reject.ts";
 import { whoSpeaks } from "./reviewer.ts";
 import { keep, undo } from "./undo.ts";
 
 /**
  * Takes one reviewer's decision. Confirming lists the chosen keys once enough distinct reviewers have
- * confirmed: two where a person's own things are listed, which the database enforces again. Undo takes the
- * listing back, by as many; keep answers an undo that waits for its second voice. Everything happens in one
- * transaction, with its audit row.
+ * confirmed: two where a person's own things are listed, which the database enforces again. Reject turns the case
+ * down, by two where another has confirmed it. Undo takes the listing back, by as many as had to list it; keep
+ * answers an undo that waits for its second voice. Everything happens in one transaction, with its audit row.
  */
 export async function decide(
   database: Database,
@@ -58,13 +59,12 @@ async function apply(
     case "keep":
       return keep(transaction, decision, found, now);
     case "reject":
-    case "need-information": {
+      return reject(transaction, decision, found, now);
+    case "need-information":
       if (found.state === "confirmed" || found.state === "rejected") return refused("already-decided");
       await speak(transaction, decision, now);
-      const state = decision.outcome === "reject" ? "rejected" : "need-information";
-      await settle(transaction, found.id, state, now);
-      return done(state);
-    }
+      await settle(transaction, found.id, "need-information", now);
+      return done("need-information");
     case "confirm":
       return confirm(transaction, decision, found, now);
   }
@@ -85,14 +85,15 @@ async function confirm(
   const voices = await liveVoices(transaction, found.id);
   const earlier = voices.filter((one) => one.outcome === "confirm");
   if (earlier.some((one) => one.userId === decision.userId)) return refused("already-spoken");
+  // What two people confirmed is what both of them chose.
+  const agreed = keys.filter((key) => earlier.every((one) => one.keys.includes(key)));
+  if (agreed.length === 0) return refused("no-agreement");
+  await takeOwnBack(transaction, decision, now);
   await speak(transaction, { ...decision, keys }, now);
   if (found.needsTwo && earlier.length === 0) {
     await settle(transaction, found.id, "half-confirmed", now);
     return done("half-confirmed");
   }
-  // What two people confirmed is what both of them chose.
-  const agreed = keys.filter((key) => earlier.every((one) => one.keys.includes(key)));
-  if (agreed.length === 0) return refused("no-agreement");
   await settle(transaction, found.id, "confirmed", now);
   await listConfirmed(transaction, agreed, decision.scamType, decision.hijacked ?? false, now);
   return done("confirmed");

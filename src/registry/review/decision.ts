@@ -23,11 +23,15 @@ export type DecisionProblem =
   | "known-good"
   | "already-decided"
   | "already-spoken"
+  | "already-rejected"
   | "no-agreement"
   | "nothing-to-undo"
   | "already-asked"
   | "not-doubted"
   | "own-listing";
 
-/** Where the case stands after the decision; `half-undone`: still listed, one of the two who must undo it has spoken. */
-export type Decided = CaseState | "half-undone";
+/**
+ * Where the case stands after the decision; `half-undone`: still listed, one of the two who must undo it has spoken;
+ * `half-rejected`: one confirmed it, another turned it down, a third decides.
+ */
+export type Decided = CaseState | "half-undone" | "half-rejected";

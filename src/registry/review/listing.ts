@@ -1,7 +1,7 @@
-import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Key } from "../../core/observable/key.ts";
-import type { Transaction } from "../database/database.ts";
-import { indicators, sources } from "../database/schema.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { cases, indicators, sources } from "../database/schema.ts";
 
 /** Source id of what reviewers confirmed. */
 export const REVIEW_SOURCE = "review";
@@ -50,13 +50,50 @@ export function isBacked(): SQL {
   ))`;
 }
 
+/** The cases that stand and by which any of these was listed, taken back since or not. */
+export async function casesThatList(
+  database: Database | Transaction,
+  keys: readonly string[],
+): Promise<readonly number[]> {
+  const wanted = sql`${sql.param([...keys])}::text[]`;
+  const found = await database
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.state, "confirmed"),
+        sql`${cases.keys} ?| ${wanted}`,
+        sql`EXISTS (SELECT FROM decisions WHERE case_id = ${cases.id} AND outcome = 'confirm'
+          AND undone_at IS NULL AND decisions.keys ?| ${wanted})`,
+      ),
+    )
+    .orderBy(cases.id);
+  return found.map(({ id }) => id);
+}
+
+/** What a case listed and is listed still, in the reviewers' name; by key. */
+export async function stillListed(
+  database: Database | Transaction,
+  caseId: number,
+): Promise<readonly string[]> {
+  const result = await database.execute(sql`SELECT key FROM still_listed(${caseId}) AS key ORDER BY key`);
+  return (result as unknown as { readonly rows: readonly { key: string }[] }).rows.map(({ key }) => key);
+}
+
 /** Takes back what reviewers had listed; listings of other sources stay, and those that another case is the reason of. */
 export async function takeBack(transaction: Transaction, keys: readonly string[], now: Date): Promise<void> {
   if (keys.length === 0) return;
   await transaction
     .update(indicators)
     .set({ removedAt: now, removedFor: "error" })
-    .where(and(inArray(indicators.key, [...keys]), eq(indicators.source, REVIEW_SOURCE), not(isBacked())));
+    .where(
+      and(
+        inArray(indicators.key, [...keys]),
+        eq(indicators.source, REVIEW_SOURCE),
+        isNull(indicators.removedAt),
+        not(isBacked()),
+      ),
+    );
 }
 
 /** `YYYY-MM-DD`, UTC. */

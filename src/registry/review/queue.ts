@@ -1,13 +1,19 @@
 import { asc, desc, eq, getTableColumns, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
 import { type CaseState, cases, decisions, reports, users } from "../database/schema.ts";
+import { stillListed } from "./listing.ts";
 
 const OPEN = ["open", "half-confirmed", "need-information"] as const;
 
 /** One reviewer wants the listing taken back, and no other has agreed. */
 const DOUBTED = sql<boolean>`(${cases.state} = 'confirmed' AND EXISTS (
   SELECT FROM decisions WHERE case_id = ${cases.id} AND outcome = 'undo' AND undone_at IS NULL))`;
-const STATE = sql<CaseState | "half-undone">`CASE WHEN ${DOUBTED} THEN 'half-undone' ELSE ${cases.state} END`;
+/** One reviewer confirmed it and another turned it down. */
+const DISPUTED = sql<boolean>`(${cases.state} IN ('half-confirmed', 'need-information') AND 2 = (
+  SELECT count(DISTINCT outcome) FROM decisions
+  WHERE case_id = ${cases.id} AND outcome IN ('confirm', 'reject') AND undone_at IS NULL))`;
+const STATE = sql<CaseState | "half-undone" | "half-rejected">`CASE WHEN ${DOUBTED} THEN 'half-undone'
+  WHEN ${DISPUTED} THEN 'half-rejected' ELSE ${cases.state} END`;
 
 /** Cases that wait, at most `most`: doubted listings first, for somebody may stand there wrongly, then the most reported. */
 export function openCases(database: Database, most: number) {
@@ -39,7 +45,7 @@ export function decidedCases(database: Database, most: number) {
     .limit(most);
 }
 
-/** A case with all its reports and decisions; undefined when there is none. */
+/** A case with all its reports and decisions, and what it lists now; undefined when there is none. */
 export async function caseFile(database: Database, id: number) {
   const [found] = await database
     .select({ ...getTableColumns(cases), state: STATE })
@@ -67,7 +73,7 @@ export async function caseFile(database: Database, id: number) {
     .innerJoin(users, eq(users.id, decisions.userId))
     .where(eq(decisions.caseId, id))
     .orderBy(asc(decisions.id));
-  return { ...found, reports: reported, decisions: decided };
+  return { ...found, reports: reported, decisions: decided, listed: await stillListed(database, id) };
 }
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;

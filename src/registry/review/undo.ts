@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Transaction } from "../database/database.ts";
-import { type cases, decisions } from "../database/schema.ts";
-import { liveVoices, settle, speak, type Voice } from "./case-voices.ts";
+import { type CaseState, type cases, decisions } from "../database/schema.ts";
+import { liveVoices, settle, speak, takeOwnBack, type Voice } from "./case-voices.ts";
 import type { Decided, Decision, DecisionProblem } from "./decision.ts";
 import { takeBack } from "./listing.ts";
 
@@ -15,7 +15,10 @@ const SLIP_MS = 10 * 60_000;
 type Case = typeof cases.$inferSelect;
 type Outcome = Result<Decided, DecisionProblem>;
 
-/** Opens a case anew, and takes back what it listed: by two people where two had to list it. */
+/**
+ * Opens a decided case anew, and takes back what it listed: by two people where two had to list it. Before it is
+ * decided everybody takes back their own word, and nobody another's.
+ */
 export async function undo(
   transaction: Transaction,
   decision: Decision,
@@ -24,6 +27,8 @@ export async function undo(
 ): Promise<Outcome> {
   const voices = await liveVoices(transaction, found.id);
   if (voices.length === 0) return refused("nothing-to-undo");
+  if (found.state !== "confirmed" && found.state !== "rejected")
+    return takeUndecidedBack(transaction, decision, voices, now);
   if (found.state === "confirmed" && found.needsTwo) {
     const doubts = voices.filter((one) => one.outcome === "undo");
     if (doubts.some((one) => one.userId === decision.userId)) return refused("already-asked");
@@ -39,6 +44,30 @@ export async function undo(
     .where(and(eq(decisions.caseId, found.id), isNull(decisions.undoneAt)));
   await takeBack(transaction, [...new Set(voices.flatMap((one) => one.keys))], now);
   return done("open");
+}
+
+async function takeUndecidedBack(
+  transaction: Transaction,
+  decision: Decision,
+  voices: readonly Voice[],
+  now: Date,
+): Promise<Outcome> {
+  const others = voices.filter((one) => one.userId !== decision.userId);
+  if (others.length === voices.length) return refused("nothing-to-undo");
+  await takeOwnBack(transaction, decision, now);
+  await speak(transaction, decision, now, now);
+  const state = stateBy(others);
+  await settle(transaction, decision.caseId, state, now);
+  return done(state);
+}
+
+/** Where a case stands that nobody but these has spoken of, of whom at most one confirmed. */
+function stateBy(voices: readonly Voice[]): CaseState {
+  const said = new Set(voices.map((one) => one.outcome));
+  if (said.has("confirm")) return "half-confirmed";
+  // Only a confirmation kept it from being final.
+  if (said.has("reject")) return "rejected";
+  return said.has("need-information") ? "need-information" : "open";
 }
 
 function isSlip(voice: Voice, { userId }: Decision, now: Date): boolean {

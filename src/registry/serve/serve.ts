@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { openDatabase } from "../database/database.ts";
 import { loadGuidance } from "../indicators/guidance.ts";
 import { loadScamTypes } from "../indicators/scam-types.ts";
+import { togetherWarnings } from "../keys/keys-together.ts";
 import { createApp } from "./app.ts";
 import { createPublisher } from "./publisher.ts";
 
@@ -20,12 +22,17 @@ export interface ServeOptions {
 
 export interface Serving {
   readonly url: string;
+  /** What whoever starts it should hear. */
+  readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
 /** Starts the registry's server on 127.0.0.1; a proxy in front of it speaks TLS. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { port, data, url, log = logLine, releaseEveryMs } = options;
+  const keysDir = join(data, "keys");
+  // Without keys it takes reports in all the same, and the publisher says what is missing.
+  const warnings = existsSync(join(keysDir, "root.json")) ? await togetherWarnings(keysDir) : [];
   const { database, close } = await openDatabase({ data, url, share: true });
   const publisher = createPublisher({ database, data, now: Date.now, log, releaseEveryMs });
   const app = createApp({
@@ -46,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    warnings,
     async close() {
       publisher.close();
       await new Promise<void>((resolve) => {

@@ -362,8 +362,8 @@ describe("deciding from a script", () => {
     expect((await decide("Mẫu Một", "uphold", { KHIEN_PASSWORD: "sai" })).code).toBe(1);
     // Whoever listed it can't turn the appeal down.
     expect((await decide("Mẫu Một", "keep")).code).toBe(1);
-    expect((await decide("Mẫu Một", "uphold")).rows).toEqual([{ appeal, state: "in-review" }]);
-    expect((await decide("Mẫu Hai", "uphold")).rows).toEqual([{ appeal, state: "confirmed" }]);
+    expect((await decide("Mẫu Một", "uphold")).rows).toEqual([{ appeal, state: "in-review", alongside: [] }]);
+    expect((await decide("Mẫu Hai", "uphold")).rows).toEqual([{ appeal, state: "confirmed", alongside: [] }]);
     const [taken] = (await khien(["indicators", "show", "t.me/mau_xau"])).rows;
     expect(taken).toMatchObject({ removedFor: "appeal" });
     expect((await khien(["appeals", "list"])).rows).toEqual([]);

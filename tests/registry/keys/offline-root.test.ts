@@ -16,6 +16,7 @@ import { keysTogether } from "../../../src/registry/keys/keys-together.ts";
 import type { RootPart } from "../../../src/registry/keys/signed-metadata.ts";
 import { openFeed } from "../../../src/registry/publish/open-feed.ts";
 import { publishFeed } from "../../../src/registry/publish/publish-feed.ts";
+import { serve } from "../../../src/registry/serve/serve.ts";
 import { indicator } from "../publish/published-feed.ts";
 import { runKeys } from "./run-keys.ts";
 
@@ -78,6 +79,11 @@ async function publish(more: Partial<Parameters<typeof publishFeed>[0]> = {}) {
   });
 }
 const client = () => openFeed({ feed: join(data, "feed"), root: keys("roots/1.root.json"), now: Date.now() });
+async function warningsOfServer(): Promise<readonly string[]> {
+  const server = await serve({ port: 0, data, log: () => undefined });
+  await server.close();
+  return server.warnings;
+}
 const withTargetsKeys = () => vi.stubEnv("KHIEN_KEY_DIRS", vault);
 
 describe("a set of real keys", () => {
@@ -112,8 +118,10 @@ describe("a set of real keys", () => {
     const together =
       /feed-1\.json, feed-2\.json lie together in .*whoever gets in there signs for feed alone/;
     expect(await runKeys("show", "--data", data)).toMatch(together);
+    expect(await warningsOfServer()).toEqual([expect.stringMatching(together)]);
     renameSync(keys("feed-2.json"), join(vault, "feed-2.json"));
     expect(await runKeys("show", "--data", data)).not.toContain("lie together");
+    expect(await warningsOfServer()).toEqual([]);
     renameSync(join(vault, "targets-1.json"), keys("targets-1.json"));
     renameSync(join(vault, "targets-3.json"), keys("targets-3.json"));
     expect(await keysTogether(join(data, "keys"))).toMatchObject([

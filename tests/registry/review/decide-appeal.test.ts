@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
-import { appeals, audit, cases, indicators, users } from "../../../src/registry/database/schema.ts";
+import { appeals, audit, cases, indicators, reports, users } from "../../../src/registry/database/schema.ts";
 import { clearedKeys } from "../../../src/registry/exchange/cleared-keys.ts";
 import { acceptAppeal } from "../../../src/registry/intake/accept-appeal.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
@@ -10,6 +10,7 @@ import { reportState, withdraw } from "../../../src/registry/intake/receipts.ts"
 import { appealFile, openAppeals } from "../../../src/registry/review/appeal-queue.ts";
 import { decide } from "../../../src/registry/review/decide.ts";
 import { type AppealDecision, decideAppeal } from "../../../src/registry/review/decide-appeal.ts";
+import { caseFile } from "../../../src/registry/review/queue.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 let open: OpenDatabase;
@@ -45,12 +46,12 @@ async function appealAgainst(keys: readonly Key[]): Promise<string> {
   return receiptHash;
 }
 
-/** Reported, and listed by the first two. */
-async function listed(one: Key): Promise<void> {
+/** Reported, and listed by the first two, in one case that is about the first of these. */
+async function listed(one: Key, ...more: readonly Key[]): Promise<void> {
   await acceptReport(open.database, {
     version: 1,
     receiptHash: receipt(),
-    keys: [one],
+    keys: [one, ...more],
     scamType: "investment-scam",
   });
   const [found] = await open.database.select().from(cases).where(eq(cases.key, one));
@@ -63,7 +64,7 @@ async function listed(one: Key): Promise<void> {
         outcome: "confirm",
         reason: "Hai lời kể",
         scamType: "investment-scam",
-        keys: [one],
+        keys: [one, ...more],
       },
       NOW,
     );
@@ -163,6 +164,65 @@ describe("an appeal about a person's account", () => {
       action: "uphold-appeal",
       detail: { reason: "Chủ trang có giấy tờ", state: "in-review" },
     });
+  });
+});
+
+describe("an appeal about one of the things that a case listed", () => {
+  let account: Key;
+  let phone: Key;
+  const stateNow = async () =>
+    (await open.database.select().from(cases).where(eq(cases.key, account)))[0]?.state;
+
+  beforeEach(async () => {
+    account = `account:facebook:${300_000_000_000_000 + ++next}`;
+    phone = `phone:+8490${1_000_000 + ++next}`;
+    await listed(account, phone);
+    appeal = await appealAgainst([account]);
+  });
+
+  it("says what stays listed before anybody decides", async () => {
+    const [found] = await open.database.select().from(cases).where(eq(cases.key, account));
+    expect((await appealFile(open.database, appeal))?.alongside).toEqual([{ key: phone, caseId: found?.id }]);
+  });
+
+  it("leaves the rest listed, and the case stands for it: nobody takes that off alone", async () => {
+    await say(1, "uphold");
+    expect(await say(2, "uphold")).toEqual({ ok: true, value: "confirmed" });
+    expect([await isListed(account), await isListed(phone), await stateNow()]).toEqual([
+      false,
+      true,
+      "confirmed",
+    ]);
+    const [found] = await open.database.select().from(cases).where(eq(cases.key, account));
+    const caseId = found?.id ?? 0;
+    expect((await caseFile(open.database, caseId))?.listed).toEqual([phone]);
+    const undo = (by: number) =>
+      decide(
+        open.database,
+        { caseId, userId: people[by] ?? 0, outcome: "undo", reason: "Số này cũng nhầm" },
+        new Date(NOW.getTime() + 3_600_000),
+      );
+    expect(await undo(2)).toEqual({ ok: true, value: "half-undone" });
+    expect(await isListed(phone)).toBe(true);
+    expect(await undo(1)).toEqual({ ok: true, value: "open" });
+    expect(await isListed(phone)).toBe(false);
+    const [row] = await open.database.select().from(indicators).where(eq(indicators.key, account));
+    expect(row?.removedFor).toBe("appeal");
+  });
+
+  it("settles the case with the last of it, and tells reporters", async () => {
+    await say(1, "uphold");
+    await say(2, "uphold");
+    appeal = await appealAgainst([phone]);
+    await say(1, "uphold");
+    expect(await say(2, "uphold")).toEqual({ ok: true, value: "confirmed" });
+    expect([await isListed(phone), await stateNow()]).toEqual([false, "rejected"]);
+    const [found] = await open.database.select().from(cases).where(eq(cases.key, account));
+    const told = await open.database
+      .select()
+      .from(reports)
+      .where(eq(reports.caseId, found?.id ?? 0));
+    expect(told.map(({ state }) => state)).toEqual(["not-confirmed"]);
   });
 });
 

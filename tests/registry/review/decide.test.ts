@@ -150,6 +150,21 @@ describe("reports", () => {
     expect((rows as unknown as { rows: { case_id: number }[] }).rows).toEqual([{ case_id: caseId }]);
   });
 
+  it("add to a case that a list opened, and don't change what it is about", async () => {
+    const handle: Key = `account:facebook:@tudanhsach${next}`;
+    const number: Key = `account:facebook:${200_000_000_000_000 + next++}`;
+    await open.database.insert(cases).values({ key: handle, keys: [handle], needsTwo: true });
+    await acceptReport(open.database, reportOf([number, handle]));
+    const [found] = await open.database.select().from(cases).where(eq(cases.key, handle));
+    expect(found?.keys).toEqual([handle, number]);
+    // Whoever decides may list both; the number outlives a new name.
+    caseId = found?.id ?? 0;
+    await confirm(0, { keys: [handle, number] });
+    expect(await confirm(1, { keys: [handle, number] })).toEqual({ ok: true, value: "confirmed" });
+    key = number;
+    expect(await isListed()).toBe(true);
+  });
+
   it("by the thousand list nobody", async () => {
     for (let n = 0; n < 1_000; n++) await acceptReport(open.database, reportOf([key]));
     expect(await isListed()).toBe(false);

@@ -166,8 +166,17 @@ describe("the rate limit", () => {
   });
 });
 
+type SignedIn = Awaited<ReturnType<typeof signIn>>;
+const signedInAlready = new Map<string, SignedIn>();
+/** Signs each in once: the console allows few tries. */
+async function signedIn(name: string): Promise<SignedIn> {
+  const found = signedInAlready.get(name) ?? (await signIn(name));
+  signedInAlready.set(name, found);
+  return found;
+}
+
 /** Signs in and remembers the cookie and the form's token. */
-async function signedIn(name: string) {
+async function signIn(name: string) {
   const answer = await app.request("/console/sign-in", {
     method: "POST",
     body: new URLSearchParams({ name, password: PASSWORD }),
@@ -217,11 +226,29 @@ describe("the console", () => {
     const page = await response.text();
     expect(page).not.toContain("<script>alert");
     expect(page).not.toContain("<img");
+    for (const timed of [queue, page]) expect(timed).toContain("giờ Việt Nam (UTC+7)");
     expect(page).toContain("hxxps://xau[.]example/a");
     // Ids of answers are for programs.
     expect(page).toContain("<dd>Quảng cáo</dd>");
     expect(page).toContain("<dd>10 đến 100 triệu</dd>");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  it("asks a third person where one has confirmed and another turns down", async () => {
+    const key = "account:facebook:100000000000666";
+    await post(JSON.stringify(report({ keys: [key] })));
+    const one = await signedIn("Mẫu Một");
+    const two = await signedIn("Mẫu Hai");
+    const id = new RegExp(`cases/(\\d+)">${key}<`).exec(await (await one.get("/console")).text())?.[1];
+    const path = `/console/cases/${id}`;
+    const fields = { reason: "Hai lời kể khớp nhau", scamType: "investment-scam", keys: key };
+    await one.send(path, { outcome: "confirm", ...fields });
+    expect(await (await two.get(path)).text()).toContain("muốn bác hồ sơ này cũng cần hai người");
+    expect((await two.send(path, { outcome: "reject", ...fields })).status).toBe(303);
+    expect(await (await one.get(path)).text()).toContain("Cần người thứ ba quyết định");
+    expect(await (await two.send(path, { outcome: "reject", ...fields })).text()).toContain(
+      "Bạn đã cho là hồ sơ này không đủ căn cứ",
+    );
   });
 
   it("takes no decision without the form's token", async () => {

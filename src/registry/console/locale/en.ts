@@ -14,6 +14,7 @@ export const en: Words = {
   thing: "Observable",
   reports: "Reports",
   state: "State",
+  zone: "Times on this page are Vietnam's (UTC+7); days of listing are UTC, as in releases.",
   opened: "Opened",
   back: "Back to the list",
   keys: "Will be listed",
@@ -29,7 +30,8 @@ export const en: Words = {
   undoToo: "Agree to take it off the list",
   keepListed: "Keep it listed",
   needsTwo: "This may be a person's account: two people must confirm.",
-  oneConfirmed: "One person has confirmed. Another one is needed.",
+  oneConfirmed: "One person has confirmed. Another one is needed; turning this down takes two as well.",
+  oneRejected: "One person confirmed this and another found no grounds. A third decides.",
   oneUndid:
     "One person asks to take this off the list. Another one has to agree; until then the warning is shown. Whoever confirmed it may agree, but can't keep it alone.",
   twoUndo:
@@ -66,6 +68,9 @@ export const en: Words = {
   appealSaid: "What the sender says",
   listedNow: "Listed now",
   notListed: "Nothing of it is listed any more.",
+  alongside: "In the same case, and not in this appeal",
+  alongsideHelp:
+    "These stay on the list even if the appeal is upheld. If they are wrong too, open the case and undo its decision.",
   takeBack: "Will be taken off the list",
   uphold: "Take the warning back",
   keep: "Keep the warning",
@@ -83,6 +88,7 @@ export const en: Words = {
   "problem_own-listing": "You confirmed this listing. Someone else has to look before the warning is kept.",
   state_open: "New",
   "state_half-confirmed": "Waiting for a second person",
+  "state_half-rejected": "Waiting for a third person",
   "state_half-undone": "Waiting for a second person to take it off",
   state_confirmed: "Confirmed",
   state_rejected: "Not enough grounds",
@@ -102,6 +108,7 @@ export const en: Words = {
   problem_official: "This is an official entry and can't be listed.",
   "problem_already-decided": "This case is decided. Undo that first if needed.",
   "problem_already-spoken": "You have confirmed this case. Another person is needed.",
+  "problem_already-rejected": "You found no grounds for this case. Another person is needed.",
   "problem_no-agreement": "The two of you chose nothing in common.",
   "problem_nothing-to-undo": "There is nothing to undo.",
   "problem_already-asked": "You asked to take this off the list. Another person is needed.",

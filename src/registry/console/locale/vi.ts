@@ -13,6 +13,7 @@ export const vi = {
   thing: "Đối tượng",
   reports: "Báo cáo",
   state: "Trạng thái",
+  zone: "Giờ trên trang là giờ Việt Nam (UTC+7); ngày vào danh sách là ngày UTC, như trong bản phát hành.",
   opened: "Mở ngày",
   back: "Về danh sách",
   keys: "Sẽ đưa vào danh sách",
@@ -28,7 +29,8 @@ export const vi = {
   undoToo: "Đồng ý gỡ khỏi danh sách",
   keepListed: "Giữ trong danh sách",
   needsTwo: "Đây có thể là tài khoản của một người: cần hai người xác nhận.",
-  oneConfirmed: "Đã có một người xác nhận. Cần thêm một người khác.",
+  oneConfirmed: "Đã có một người xác nhận. Cần thêm một người khác; muốn bác hồ sơ này cũng cần hai người.",
+  oneRejected: "Một người đã xác nhận, một người cho là không đủ căn cứ. Cần người thứ ba quyết định.",
   oneUndid:
     "Một người đề nghị gỡ mục này. Cần thêm một người khác đồng ý; cho đến lúc đó cảnh báo vẫn còn. Người đã xác nhận mục này có thể đồng ý gỡ, nhưng không thể tự mình giữ lại.",
   twoUndo:
@@ -65,6 +67,9 @@ export const vi = {
   appealSaid: "Người gửi giải thích",
   listedNow: "Đang nằm trong danh sách",
   notListed: "Không còn mục nào trong danh sách.",
+  alongside: "Cùng hồ sơ, không nằm trong phản ánh này",
+  alongsideHelp:
+    "Những mục này vẫn ở trong danh sách dù phản ánh được chấp nhận. Nếu chúng cũng sai, hãy mở hồ sơ và hoàn tác quyết định.",
   takeBack: "Sẽ gỡ khỏi danh sách",
   uphold: "Gỡ cảnh báo",
   keep: "Giữ cảnh báo",
@@ -82,6 +87,7 @@ export const vi = {
   "problem_own-listing": "Bạn đã xác nhận mục này. Người khác cần xem lại trước khi giữ cảnh báo.",
   state_open: "Mới",
   "state_half-confirmed": "Chờ người thứ hai",
+  "state_half-rejected": "Chờ người thứ ba",
   "state_half-undone": "Chờ người thứ hai để gỡ",
   state_confirmed: "Đã xác nhận",
   state_rejected: "Không đủ căn cứ",
@@ -101,6 +107,7 @@ export const vi = {
   problem_official: "Mục này thuộc danh sách chính thức, không thể đưa vào danh sách lừa đảo.",
   "problem_already-decided": "Hồ sơ này đã có quyết định. Hãy hoàn tác trước nếu cần.",
   "problem_already-spoken": "Bạn đã xác nhận hồ sơ này. Cần một người khác.",
+  "problem_already-rejected": "Bạn đã cho là hồ sơ này không đủ căn cứ. Cần một người khác.",
   "problem_no-agreement": "Hai người chưa chọn chung mục nào.",
   "problem_nothing-to-undo": "Không có gì để hoàn tác.",
   "problem_already-asked": "Bạn đã đề nghị gỡ mục này. Cần một người khác.",
