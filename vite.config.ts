@@ -24,13 +24,19 @@ function originsOf(urls: readonly string[]): string[] {
 
 const hosts = [...manifest.host_permissions, ...originsOf([...feedUrls, intakeUrl])];
 
+const CHROMIUM_ONLY = [
+  // Keeps Chromium's compression dictionaries out, which Firefox does not have.
+  "declarativeNetRequestWithHostAccess",
+  // While nobody is there, Firefox tells an event page so each time that it was stopped, and wakes it for that.
+  "idle",
+];
+
 /** Firefox runs the background as a page of scripts, and wants to know what data leaves the machine. */
 const firefox = {
   ...manifest,
   host_permissions: hosts,
   minimum_chrome_version: undefined,
-  // Keeps Chromium's compression dictionaries out, which Firefox does not have.
-  permissions: manifest.permissions.filter((name) => name !== "declarativeNetRequestWithHostAccess"),
+  permissions: manifest.permissions.filter((name) => !CHROMIUM_ONLY.includes(name)),
   background: { scripts: [manifest.background.service_worker], type: "module" },
   browser_specific_settings: {
     gecko: {

@@ -26,6 +26,8 @@ describe("the manifest", () => {
       "unlimitedStorage",
       "alarms",
       "webNavigation",
+      // Whether somebody is at the computer: the background stays awake for them. Warns of nothing when installed.
+      "idle",
       "activeTab",
       "scripting",
       // Takes marks out of the answers to our own requests; warns of nothing when installed.
@@ -62,7 +64,7 @@ describe("the source", () => {
 
   it("names a browser API in platform only", () => {
     const api =
-      /\b(?:chrome|browser)\.(?:runtime|storage|tabs|alarms|action|webNavigation|scripting|i18n|contextMenus)\b/;
+      /\b(?:chrome|browser)\.(?:runtime|storage|tabs|alarms|action|webNavigation|idle|scripting|i18n|contextMenus)\b/;
     expect(filesWith(api, /^src\/(?!extension\/platform\/|start\/)/)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Browser, WebWorker } from "puppeteer-core";
 import { type ChromiumChoice, openChromium } from "./throwaway-chromium.ts";
 
-export interface BrowserChoice extends Pick<ChromiumChoice, "headless" | "port"> {
+export interface BrowserChoice extends Pick<ChromiumChoice, "headless" | "port" | "leavesWorkers"> {
   /** Built extension; `dist/chrome` when not named. */
   readonly extension?: string;
 }
@@ -18,9 +18,9 @@ export interface BrowserWithExtension {
 
 /** Starts a throwaway Chromium with the extension. */
 export async function openBrowser(choice: BrowserChoice): Promise<BrowserWithExtension> {
-  const { headless, port } = choice;
-  const browser = await openChromium({ headless, port, enableExtensions: true });
-  const extensionId = await browser.installExtension(resolve(choice.extension ?? "dist/chrome"));
+  const { extension = "dist/chrome", ...chromium } = choice;
+  const browser = await openChromium({ ...chromium, enableExtensions: true });
+  const extensionId = await browser.installExtension(resolve(extension));
   const worker = async (): Promise<WebWorker> => {
     const target = await browser.waitForTarget(
       (one) => one.type() === "service_worker" && one.url().includes(extensionId),

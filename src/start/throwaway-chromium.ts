@@ -7,6 +7,8 @@ export interface ChromiumChoice {
   readonly port: number;
   /** Whether extensions may be installed into it. */
   readonly enableExtensions?: boolean;
+  /** Whether workers are let alone: while a tool holds on to one, it is never stopped. */
+  readonly leavesWorkers?: boolean;
 }
 
 /**
@@ -17,12 +19,14 @@ export async function openChromium({
   headless,
   port,
   enableExtensions = false,
+  leavesWorkers = false,
 }: ChromiumChoice): Promise<Browser> {
   return launch({
     executablePath: await findBrowser(),
     headless,
     pipe: true,
     enableExtensions,
+    ...(leavesWorkers ? { targetFilter: (target) => target.type() !== "service_worker" } : {}),
     defaultViewport: headless ? { width: 1280, height: 800 } : null,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -19,12 +19,23 @@ export function createCurrentList(
   database: () => Promise<ExtensionDatabase>,
   now: () => number,
 ): CurrentList {
+  /** What was read of a generation outlives a new hot file; a database that was lost may begin again at 1. */
+  let kept:
+    | { readonly open: ExtensionDatabase; readonly number: number; readonly list: ShardedList }
+    | undefined;
+  const listOf = (open: ExtensionDatabase, generation: Generation): ShardedList => {
+    const { head, number } = generation;
+    if (kept?.open === open && kept.number === number) return kept.list;
+    const read = withReadAhead(head, (ids) => open.shards(generation, ids));
+    const list = createShardedList(head, read);
+    kept = { open, number, list };
+    return list;
+  };
   const load = async () => {
     const open = await database();
     const [generation, hot] = await Promise.all([open.generation(), open.state("hot")]);
     if (generation === undefined) return undefined;
-    const read = withReadAhead(generation.head, (ids) => open.shards(generation, ids));
-    const list = createShardedList(generation.head, read);
+    const list = listOf(open, generation);
     // What one feed's hot file adds or excepts is said of its own list alone.
     const find = hot ? withHot(list.find, createHotOverlay(hot), now) : list.find;
     const mark = `${generation.number}.${hot?.sequence ?? 0}`;

@@ -18,6 +18,7 @@ import {
   setAlarm,
 } from "../platform/browser-events.ts";
 import { createWatch } from "../platform/keep-awake.ts";
+import { isSomebodyThere, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
@@ -40,7 +41,7 @@ import { createWarnings } from "./warnings.ts";
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
 
-/** So long after the last page that somebody opened the next one finds us awake. */
+/** A page is a sign of somebody, whatever is said of mouse and keyboard: so long after the last one we stay awake. */
 const BROWSING_MS = 5 * 60_000;
 
 const cryptography = webCryptography(crypto.subtle as never);
@@ -69,7 +70,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
-const watch = createWatch(BROWSING_MS, now);
+const watch = createWatch(BROWSING_MS, now, isSomebodyThere);
 const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,
@@ -163,6 +164,7 @@ onNavigated((navigation) => {
   caught(guard.check(navigation));
 });
 onTabClosed((tabId) => caught(tabs.forget(tabId)));
+onReturn(watch);
 onAlarm((name) => caught(polling.ring(name)));
 onPolicyChanged(() => caught(feeds.followPolicy()));
 onPermissionsChanged(() => caught(runOnGrantedSites()));

@@ -19,7 +19,9 @@ function storeWith(entriesAShard = 1, fails = (_: number): boolean => false) {
       await new Promise((resolve) => setTimeout(resolve));
     }
   };
-  return { shards, read, goOn };
+  /** How often each shard was read from the store. */
+  const timesRead = (id: number): number => read.mock.calls.filter(([ids]) => ids.includes(id)).length;
+  return { shards, read, goOn, timesRead };
 }
 
 describe("reading a list ahead", () => {
@@ -55,5 +57,32 @@ describe("reading a list ahead", () => {
     await goOn();
     broken = false;
     expect((await shards([300])).get(300)?.count).toBe(300);
+  });
+
+  it("reads nothing that the list was given before", async () => {
+    const { shards, goOn, timesRead } = storeWith();
+    await shards([300]);
+    await goOn();
+    expect(timesRead(300)).toBe(1);
+    expect(timesRead(301)).toBe(1);
+  });
+
+  it("keeps nothing that was handed over: what the list gave up comes from the store again", async () => {
+    const { shards, goOn, timesRead } = storeWith();
+    await goOn();
+    for (const times of [1, 2]) {
+      expect((await shards([300])).get(300)?.count).toBe(300);
+      expect(timesRead(300)).toBe(times);
+    }
+    await shards([301]);
+    expect(timesRead(301)).toBe(1);
+  });
+
+  it("hands a shard that is on its way to everyone who asks for it meanwhile", async () => {
+    const { shards, goOn, timesRead } = storeWith();
+    await goOn();
+    const found = await Promise.all([shards([300]), shards([300, 301])]);
+    expect(found.map((each) => each.get(300)?.count)).toEqual([300, 300]);
+    expect(timesRead(300)).toBe(1);
   });
 });

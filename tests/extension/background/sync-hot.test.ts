@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fromHex } from "../../../src/core/blocklist/bytes.ts";
+import type { Found } from "../../../src/core/blocklist/find.ts";
 import { createFullHasher } from "../../../src/core/blocklist/full-key-hash.ts";
 import { HOT_LIMITS, HOT_PATH, type HotFile } from "../../../src/core/blocklist/hot.ts";
 import type { Key } from "../../../src/core/observable/key.ts";
@@ -114,6 +115,26 @@ describe("the hot file", () => {
     expect(await listed()).toEqual([NEW]);
     expect(await listed(71)).toEqual([NEW]);
     expect(await listed(73)).toEqual([OLD]);
+  });
+
+  it("leaves in memory what was read of its release's list; another list is read anew", async () => {
+    await sync();
+    const current = createCurrentList(async () => database, Date.now);
+    const find = async () => (await current.list())?.find([OLD, NEW]);
+    await find();
+    await publishHot({ additions: [addition(NEW)] });
+    await sync();
+    current.replaced();
+    // What is in memory is told at once, without a promise.
+    const found = (await current.list())?.find([OLD, NEW]) as Found;
+    expect([...found.keys()]).toEqual([OLD, NEW]);
+    // A database that was lost begins again with the same number.
+    globalThis.indexedDB = new IDBFactory();
+    database = await openExtensionDatabase();
+    await feed.publish([indicator(NEW)], { previous: first });
+    await sync();
+    current.replaced();
+    expect([...((await find()) ?? new Map()).keys()]).toEqual([NEW]);
   });
 
   it("comes with the first list, and ends when it is announced no more", async () => {
