@@ -9,13 +9,26 @@ import { until, warned, warningsOn } from "./world.ts";
 const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
 const LISTED = `${FACEBOOK}/ke.gian.mau`;
 const MOST_TABS = 12;
+const atTop = (does: string): string =>
+  htmlPage(
+    `<main role="main"><h1>Kẻ Gian Mẫu</h1></main><dialog id="own" style="inset:0 0 auto 0;width:auto;margin:0">Hộp mẫu</dialog><script>own.${does}()</script>`,
+  );
 
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  stage = await setStage([listing(LISTED), listing("https://lua-mau.example/")], {
-    "www.facebook.com/ke.gian.mau": htmlPage(
-      `<main role="main" style="padding-top:400px"><h1>Kẻ Gian Mẫu</h1><p><a id="site" href="https://lua-mau.example/">lua-mau.example</a></p>
+  stage = await setStage(
+    [
+      listing(LISTED),
+      listing(`${FACEBOOK}/ke.gian.hai`),
+      listing(`${FACEBOOK}/ke.gian.ba`),
+      listing("https://lua-mau.example/"),
+    ],
+    {
+      "www.facebook.com/ke.gian.hai": atTop("show"),
+      "www.facebook.com/ke.gian.ba": atTop("showModal"),
+      "www.facebook.com/ke.gian.mau": htmlPage(
+        `<main role="main" style="padding-top:400px"><h1>Kẻ Gian Mẫu</h1><p><a id="site" href="https://lua-mau.example/">lua-mau.example</a></p>
        <button id="opens" onclick="own.showModal()">Mở</button></main>
        <dialog id="own"><p><a id="inside" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p><button id="closes" onclick="own.close()">Đóng hộp</button></dialog>
        <dialog id="later">Hộp sau</dialog>
@@ -31,8 +44,9 @@ beforeAll(async () => {
            deep[mode] = inner.firstChild;
          }
        </script>`,
-    ),
-  });
+      ),
+    },
+  );
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -157,5 +171,21 @@ describe("the toolbar does not say that a page hides the warning", () => {
     await page.keyboard.press("Escape");
     await bannerIsReached();
     expect(await page.evaluate("document.activeElement.id")).toBe("site");
+  });
+});
+
+describe("where the banner would stand, from the first on,", () => {
+  it.each([
+    ["an open dialog that is not modal is part of the page: the banner stands above it", "ke.gian.hai", true],
+    ["a modal dialog is a warning of the page's own: the banner stands below it", "ke.gian.ba", false],
+  ])("%s", async (_, name, isAbove) => {
+    await page.goto(`${FACEBOOK}/${name}`);
+    await bannerIsReached();
+    await until(
+      async () => ((await partsOf(page, "banner"))[0]?.top === 0) === isAbove,
+      "the banner's place",
+    );
+    await wait(700);
+    expect((await partsOf(page, "banner"))[0]?.top === 0).toBe(isAbove);
   });
 });

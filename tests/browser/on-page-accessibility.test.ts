@@ -138,3 +138,15 @@ describe("without colours", () => {
     expect(tooFaint(await contrastsIn(page))).toEqual([]);
   });
 });
+
+it.each(LOOKS)("in a window of 320 px the buttons of the card of %s stand in one line", async (look) => {
+  await show("official", "light");
+  await page.setViewport({ width: 320, height: 640 });
+  await page.hover(`a[href="/${look}.mau"] + khien-shield`);
+  await page.waitForFunction(has(".card"));
+  const middles = (await page.evaluate(`
+    [...document.querySelectorAll("khien-shield")].flatMap((one) => [...one.shadowRoot.querySelectorAll(".card .acts button")])
+      .map((button) => button.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2))`)) as number[];
+  expect(middles.length).toBe(3);
+  expect(new Set(middles).size).toBe(1);
+});

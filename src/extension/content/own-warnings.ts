@@ -1,6 +1,6 @@
 import { pageDocument } from "./page-document.ts";
 
-const OWN_WARNINGS = '[role="alert"], [role="alertdialog"], [role="dialog"][aria-modal="true"], dialog[open]';
+const OWN_WARNINGS = '[role="alert"], [role="alertdialog"], [role="dialog"][aria-modal="true"], dialog:modal';
 
 /** Whether the page shows a warning of its own where ours would stand; that one stays uncovered. */
 export function isTakenAbove(height: number, host: Element): boolean {

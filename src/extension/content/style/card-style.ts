@@ -8,7 +8,7 @@ export const CARD_STYLE = `${BASE}${BUTTONS}${REAL}${DARK}
 h2{display:flex;gap:8px;align-items:center;margin:0;font-size:16px;line-height:1.35}h2 svg{width:18px;height:20px;color:var(--red,#b3140c)}h2 .sign{stroke:var(--paper);stroke-width:5}
 .caution h2 svg,.hijacked h2 svg{color:var(--caution)}.official h2 svg{color:var(--official)}
 p{margin:6px 0 0;overflow-wrap:anywhere}.facts{color:var(--ink-2);font-size:14px}.acts{margin-top:12px}
-.acts{gap:8px}.acts button.text{padding:8px 6px}.acts button:not(.text){border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
+.acts{gap:8px;flex-wrap:nowrap}.acts .why{flex:none}.acts button.text{padding:2px 6px}.acts button:not(.text){border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
 @media (forced-colors:active){.card{border:2px solid CanvasText}}
 `;
 
