@@ -26,7 +26,7 @@ describe("the manifest", () => {
       "unlimitedStorage",
       "alarms",
       "webNavigation",
-      // Whether somebody is at the computer: the background stays awake for them. Warns of nothing when installed.
+      // Whether somebody came back to the computer: the background wakes for them. Warns of nothing when installed.
       "idle",
       "activeTab",
       "scripting",

@@ -4,7 +4,6 @@ import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.
 import { buildWithList, listing } from "../threats/stage.ts";
 import { until } from "./world.ts";
 
-// A headless Chromium says that somebody is there, always.
 const EXTENSION_WORKER = /^chrome-extension:.*service-worker-loader/;
 let extension: string;
 let opened: BrowserWithExtension;
@@ -25,7 +24,7 @@ async function running(): Promise<readonly string[]> {
   return targetInfos.filter(({ url }) => EXTENSION_WORKER.test(url)).map(({ targetId }) => targetId);
 }
 
-it("a worker is still the same one long after it would have been stopped, without any page", async () => {
+it("a worker is still the same one long after it would have been stopped, a minute after the last tab was turned to", async () => {
   const welcome = await opened.browser.waitForTarget((one) => one.url().includes("welcome.html"));
   await (await welcome.page())?.close();
   await until(async () => (await running()).length === 1, "the worker");

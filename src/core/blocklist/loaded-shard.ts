@@ -12,12 +12,11 @@ export interface LoadedShard {
 
 export function loadShard(section: Section): LoadedShard {
   const { count, words, facts } = section;
-  return {
-    count,
-    words,
-    lowPlaces: facts instanceof Uint16Array ? facts : Uint16Array.from(facts),
-    highPlaces: facts instanceof Uint16Array ? undefined : Uint8Array.from(facts, (place) => place >>> 16),
-  };
+  if (facts instanceof Uint16Array) return { count, words, lowPlaces: facts, highPlaces: undefined };
+  const highPlaces = new Uint8Array(count);
+  for (let at = 0; at < count; at++) highPlaces[at] = (facts[at] as number) >>> 16;
+  // Keeps the lower bytes of what doesn't fit.
+  return { count, words, lowPlaces: new Uint16Array(facts), highPlaces };
 }
 
 /** Where an entry's facts stand in the list's table; a table has at most 2²⁴ rows. */

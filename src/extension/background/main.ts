@@ -18,7 +18,7 @@ import {
   setAlarm,
 } from "../platform/browser-events.ts";
 import { createWatch } from "../platform/keep-awake.ts";
-import { isSomebodyThere, onReturn } from "../platform/presence.ts";
+import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { showInToolbar } from "../platform/toolbar.ts";
@@ -41,7 +41,7 @@ import { createWarnings } from "./warnings.ts";
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
 
-/** A page is a sign of somebody, whatever is said of mouse and keyboard: so long after the last one we stay awake. */
+/** So long after the last page, or after somebody came back to the computer, the next page finds us awake. */
 const BROWSING_MS = 5 * 60_000;
 
 const cryptography = webCryptography(crypto.subtle as never);
@@ -70,7 +70,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
-const watch = createWatch(BROWSING_MS, now, isSomebodyThere);
+const watch = createWatch(BROWSING_MS, now, mayStayAwake);
 const warnings = createWarnings(caught);
 const polling = createPolling({
   feeds,

@@ -16,16 +16,12 @@ export async function whileAwake<Value>(work: Promise<Value>): Promise<Value> {
 }
 
 /**
- * Keeps the worker from being stopped while somebody is at the computer, from now on; and until a time after the last
- * call, whatever is said of that. A worker that must wake first loses the race with a listed site always: a fifth of a
- * second, and the site has painted. It costs two questions to the browser each 20 seconds, half a thousandth of a core,
- * and a process' memory, some 40 to 60 MB (`npm run bench:browser -- awake`); nothing once they have gone.
+ * Keeps the worker from being stopped until a time after the last call; and where it may stay awake, from now on for as
+ * long as it may. A worker that must wake first loses the race with a listed site always: a fifth of a second, and the
+ * site has painted. It costs two questions to the browser each 20 seconds, half a thousandth of a core, and a process'
+ * memory, some 40 to 60 MB (`npm run bench:browser -- awake`); nothing afterwards.
  */
-export function createWatch(
-  ms: number,
-  now: () => number,
-  isSomebodyThere: () => Promise<boolean>,
-): () => void {
+export function createWatch(ms: number, now: () => number, mayStayAwake: () => Promise<boolean>): () => void {
   let until = Number.NEGATIVE_INFINITY;
   let pings: ReturnType<typeof setInterval> | undefined;
   const goOn = (): void => {
@@ -34,7 +30,7 @@ export function createWatch(
   const look = async (): Promise<void> => {
     ping();
     // Asked first: it takes a moment in which a call may come.
-    if ((await isSomebodyThere()) || now() < until) return goOn();
+    if ((await mayStayAwake()) || now() < until) return goOn();
     clearInterval(pings);
     pings = undefined;
   };

@@ -6,12 +6,12 @@ vi.mock("webextension-polyfill", () => ({ default: { runtime: { getPlatformInfo 
 import { createWatch } from "../../../src/extension/platform/keep-awake.ts";
 
 const MINUTE = 60_000;
-let isThere: boolean;
+let mayStay: boolean;
 const watching = (): (() => void) =>
   createWatch(
     5 * MINUTE,
     () => Date.now(),
-    async () => isThere,
+    async () => mayStay,
   );
 /** A worker that asked nothing for 30 seconds is stopped. */
 const isAwake = async (): Promise<boolean> => {
@@ -23,11 +23,11 @@ const isAwake = async (): Promise<boolean> => {
 beforeEach(() => {
   vi.useFakeTimers();
   getPlatformInfo.mockClear();
-  isThere = false;
+  mayStay = false;
 });
 afterEach(() => vi.useRealTimers());
 
-describe("where nobody is said to be there", () => {
+describe("where it may not stay awake", () => {
   it("a worker is kept awake for some minutes after the last page, by a question every 20 seconds, and no longer", async () => {
     const watch = watching();
     await vi.advanceTimersByTimeAsync(0);
@@ -48,23 +48,23 @@ describe("where nobody is said to be there", () => {
   });
 });
 
-describe("while somebody is there", () => {
+describe("while it may stay awake", () => {
   it.each([
     ["reads for an hour after the last page", 60],
     ["works all day elsewhere", 8 * 60],
   ])("a worker stays awake for whoever %s", async (_, minutes) => {
-    isThere = true;
+    mayStay = true;
     watching()();
     await vi.advanceTimersByTimeAsync(minutes * MINUTE);
     expect(await isAwake()).toBe(true);
   });
 
   it("it stays so without any page, however it was woken; and may be stopped once they have gone", async () => {
-    isThere = true;
+    mayStay = true;
     watching();
     await vi.advanceTimersByTimeAsync(10 * MINUTE);
     expect(await isAwake()).toBe(true);
-    isThere = false;
+    mayStay = false;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await isAwake()).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
@@ -73,7 +73,7 @@ describe("while somebody is there", () => {
   it("it stays so from their return on, for which the browser woke it", async () => {
     const watch = watching();
     await vi.advanceTimersByTimeAsync(0);
-    isThere = true;
+    mayStay = true;
     watch();
     await vi.advanceTimersByTimeAsync(30 * MINUTE);
     expect(await isAwake()).toBe(true);
