@@ -3,6 +3,7 @@ import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.
 import { buildWithList, playInternet } from "../../tests/threats/stage.ts";
 import { madeUpIndicators } from "../made-up-indicators.ts";
 import { printTable, type Row } from "../table.ts";
+import { listed } from "./listed.ts";
 
 // What it costs that the background stays awake: `npm run bench:browser -- awake` (Linux: what /proc tells).
 const SIZES = [20_000, 1_000_000];
@@ -35,11 +36,9 @@ function extensionProcesses(browserId: number): readonly number[] {
 }
 
 /** Leaves the worker alone in a new process, as it is some time after the last page, with everything read ahead. */
-async function aloneIn({ browser, page: address }: BrowserWithExtension, size: number): Promise<void> {
-  const own = await browser.newPage();
-  await own.goto(address("options"));
-  const count = `chrome.runtime.sendMessage({ khien: 1, name: "list-state", request: {} }).then(({ response }) => response?.count)`;
-  while ((await own.evaluate(count)) !== size) await wait(0.5);
+async function aloneIn(opened: BrowserWithExtension, size: number): Promise<void> {
+  const { browser } = opened;
+  await listed(opened, size);
   const tab = await browser.newPage();
   for (const page of await browser.pages()) if (page !== tab) await page.close();
   const session = await browser.target().createCDPSession();

@@ -8,6 +8,7 @@ import { buildWithList, FACEBOOK, type Internet, listing, playInternet } from ".
 import { printTable, type Row } from "../table.ts";
 import { feedPage } from "./feed-page.ts";
 import { floorTimes } from "./floor.ts";
+import { listed } from "./listed.ts";
 import { bannerTimes, popupTimes, warningTimes } from "./moments.ts";
 import { type ScrollCost, scrollFeed } from "./scroll.ts";
 
@@ -101,15 +102,6 @@ const bytes = files
   .reduce((sum, { parentPath, name }) => sum + statSync(`${parentPath}/${name}`).size, 0);
 bar("package without the starter list", bytes / 1e6, "MB", 2);
 rmSync(small, { recursive: true });
-
-/** Waits until the list that the extension brings is in use. */
-async function listed({ browser, page: address }: BrowserWithExtension, size: number): Promise<void> {
-  const own = await browser.newPage();
-  await own.goto(address("options"));
-  const count = `chrome.runtime.sendMessage({ khien: 1, name: "list-state", request: {} }).then(({ response }) => response?.count)`;
-  while (((await own.evaluate(count)) as number) !== size) await new Promise((done) => setTimeout(done, 500));
-  await own.close();
-}
 
 const profile = `${FACEBOOK}/ke.gian.mau`;
 const ELSEWHERE = "https://khac.example/";

@@ -23,7 +23,7 @@ const MOST_BETWEEN = 4;
 const LONG_WORD = 26;
 
 /**
- * Passes whatever {@link HAS_SIGN} finds, in a fifth of its time: all of a page's texts go through here, and nearly
+ * Passes whatever {@link HAS_SIGN} finds, in half its time: all of a page's texts go through here, and nearly
  * none has a sign. What is neither Vietnamese nor plain punctuation passes unread.
  */
 function mayHaveSign(text: string): boolean {
