@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
-import { appeals, audit, cases, indicators, reports, users } from "../../../src/registry/database/schema.ts";
+import { appeals, audit, cases, indicators, reports } from "../../../src/registry/database/schema.ts";
 import { clearedKeys } from "../../../src/registry/exchange/cleared-keys.ts";
 import { acceptAppeal } from "../../../src/registry/intake/accept-appeal.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
@@ -11,6 +11,7 @@ import { appealFile, openAppeals } from "../../../src/registry/review/appeal-que
 import { decide } from "../../../src/registry/review/decide.ts";
 import { type AppealDecision, decideAppeal } from "../../../src/registry/review/decide-appeal.ts";
 import { caseFile } from "../../../src/registry/review/queue.ts";
+import { madeUpReviewers } from "./reviewers.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 let open: OpenDatabase;
@@ -21,13 +22,7 @@ let appeal: string;
 
 beforeAll(async () => {
   open = await openDatabase({});
-  const made = await open.database
-    .insert(users)
-    .values(
-      ["Một", "Hai", "Ba"].map((name) => ({ name: `Mẫu ${name}`, role: "reviewer" as const, password: "x" })),
-    )
-    .returning({ id: users.id });
-  people = made.map(({ id }) => id);
+  people = await madeUpReviewers(open.database, ["Một", "Hai", "Ba"]);
 });
 afterAll(() => open.close());
 

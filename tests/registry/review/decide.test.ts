@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import type { Report } from "../../../src/core/report/report.ts";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
-import { audit, cases, indicators, officialEntries, users } from "../../../src/registry/database/schema.ts";
+import { audit, cases, indicators, officialEntries } from "../../../src/registry/database/schema.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
 import { auditHash } from "../../../src/registry/review/audit-trail.ts";
 import { decide } from "../../../src/registry/review/decide.ts";
 import type { Decision } from "../../../src/registry/review/decision.ts";
+import { madeUpReviewers } from "./reviewers.ts";
 
 let open: OpenDatabase;
 let people: readonly number[];
@@ -16,13 +17,7 @@ const NOW = new Date("2026-11-24T08:00:00Z");
 
 beforeAll(async () => {
   open = await openDatabase({});
-  const made = await open.database
-    .insert(users)
-    .values(
-      ["Mẫu Một", "Mẫu Hai", "Mẫu Ba"].map((name) => ({ name, role: "reviewer" as const, password: "x" })),
-    )
-    .returning({ id: users.id });
-  people = made.map((one) => one.id);
+  people = await madeUpReviewers(open.database, ["Một", "Hai", "Ba"]);
 });
 afterAll(() => open.close());
 

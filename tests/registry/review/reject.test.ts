@@ -2,19 +2,13 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
-import {
-  audit,
-  cases,
-  decisions,
-  indicators,
-  reports,
-  users,
-} from "../../../src/registry/database/schema.ts";
+import { audit, cases, decisions, indicators, reports } from "../../../src/registry/database/schema.ts";
 import { clearedKeys } from "../../../src/registry/exchange/cleared-keys.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
 import { decide } from "../../../src/registry/review/decide.ts";
 import type { Decision } from "../../../src/registry/review/decision.ts";
 import { caseFile, openCases } from "../../../src/registry/review/queue.ts";
+import { madeUpReviewers } from "./reviewers.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 const ALREADY = { ok: false, problem: "already-rejected" };
@@ -28,13 +22,7 @@ let caseId: number;
 
 beforeAll(async () => {
   open = await openDatabase({});
-  const made = await open.database
-    .insert(users)
-    .values(
-      ["Một", "Hai", "Ba"].map((name) => ({ name: `Mẫu ${name}`, role: "reviewer" as const, password: "x" })),
-    )
-    .returning({ id: users.id });
-  people = made.map(({ id }) => id);
+  people = await madeUpReviewers(open.database, ["Một", "Hai", "Ba"]);
 });
 afterAll(() => open.close());
 

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { type OpenDatabase, openDatabase } from "../../../src/registry/database/database.ts";
-import { audit, cases, decisions, indicators, users } from "../../../src/registry/database/schema.ts";
+import { audit, cases, decisions, indicators } from "../../../src/registry/database/schema.ts";
 import { removeIndicator } from "../../../src/registry/indicators/edit-indicator.ts";
 import { acceptAppeal } from "../../../src/registry/intake/accept-appeal.ts";
 import { acceptReport } from "../../../src/registry/intake/accept-report.ts";
@@ -10,6 +10,7 @@ import { decide } from "../../../src/registry/review/decide.ts";
 import { decideAppeal } from "../../../src/registry/review/decide-appeal.ts";
 import type { Decision } from "../../../src/registry/review/decision.ts";
 import { openCases } from "../../../src/registry/review/queue.ts";
+import { madeUpReviewers } from "./reviewers.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 const LATER = new Date("2026-11-24T09:00:00Z");
@@ -21,17 +22,7 @@ let caseId: number;
 
 beforeAll(async () => {
   open = await openDatabase({});
-  const made = await open.database
-    .insert(users)
-    .values(
-      ["Một", "Hai", "Ba", "Bốn"].map((name) => ({
-        name: `Mẫu ${name}`,
-        role: "reviewer" as const,
-        password: "x",
-      })),
-    )
-    .returning({ id: users.id });
-  people = made.map(({ id }) => id);
+  people = await madeUpReviewers(open.database, ["Một", "Hai", "Ba", "Bốn"]);
 });
 afterAll(() => open.close());
 
