@@ -54,10 +54,10 @@ describe("the bounds at the door", () => {
     expect(safeParse(REQUESTS.visit, request).success).toBe(passes);
   });
 
-  it("takes at most 400 addresses a message", () => {
+  it("takes at most 800 addresses a message", () => {
     const urls = (count: number) => ({ urls: Array.from({ length: count }, () => "x") });
-    expect(safeParse(REQUESTS["look-up"], urls(400)).success).toBe(true);
-    expect(safeParse(REQUESTS["look-up"], urls(401)).success).toBe(false);
+    expect(safeParse(REQUESTS["look-up"], urls(800)).success).toBe(true);
+    expect(safeParse(REQUESTS["look-up"], urls(801)).success).toBe(false);
   });
 
   it("takes nothing for a key that is none", () => {

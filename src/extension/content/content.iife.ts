@@ -5,7 +5,7 @@ import { ask } from "../messages/ask.ts";
 import type { Settings, Subject } from "../messages/contract.ts";
 import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
-import { isCopy } from "./element.ts";
+import { isCopy, mayBeCopied } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
@@ -83,7 +83,7 @@ function begin(
       document,
       ["href", ...(people === undefined ? [] : [people])],
       (changes) => {
-        slices.add(withoutCopies(changes.added));
+        if (mayBeCopied()) slices.add(withoutCopies(changes.added));
         for (const element of changes.added) for (const part of parts) slices.add(part.read(element));
         for (const part of parts) part.changed(changes);
       },

@@ -40,6 +40,7 @@ export function shield(sign: ShieldSign): SVGElement {
 }
 
 const OURS = new WeakSet<Element>();
+let made = false;
 
 const HOST = "khien-shield";
 
@@ -50,11 +51,17 @@ export function closedHost(style: string, content: Node): HTMLElement {
   adopt(root, style);
   root.append(content);
   OURS.add(host);
+  made = true;
   return host;
 }
 
 export function isOurs(one: Element): boolean {
   return OURS.has(one);
+}
+
+/** Whether there can be copies of hosts: most pages never get one. */
+export function mayBeCopied(): boolean {
+  return made;
 }
 
 /** A copy of a host that a page made: it shows nothing and nobody tends it. */

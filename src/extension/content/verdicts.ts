@@ -11,10 +11,11 @@ export interface Verdicts<Asker> {
   forget(): void;
 }
 
-const BATCH = 400;
+/** Whatever a message holds, to send it costs the page a millisecond. */
+const BATCH = 800;
 /** So many messages are under way at once: a flood waits in the page, not in the worker. */
 const MOST_UNDER_WAY = 2;
-const MOST_KEPT = 2_000;
+const MOST_KEPT = 3_000;
 const MOST_WAITING = 1_000;
 
 /** An address that was asked about: first who waits for the answer, then the answer. */
@@ -64,18 +65,23 @@ export function createVerdicts<Asker>(
     }
     makeRoom();
   };
+  /** One that was dropped in a flood may have been asked anew meanwhile. */
+  const forgetOne = (question: Question<Asker>): void => {
+    if (questions.get(question.url) === question) questions.delete(question.url);
+  };
   const answered = async (batch: readonly Question<Asker>[]): Promise<void> => {
     const asked = list;
     const answers = await ask(batch.map(({ url }) => url)).catch(() => undefined);
     if (asked !== list) return;
     const told = new Map(answers?.map(({ at, shown }) => [at, shown]));
-    for (const [at, question] of batch.entries()) {
+    for (let at = 0; at < batch.length; at++) {
+      const question = batch[at] as Question<Asker>;
       const { url, askers } = question;
       const shown = answers === undefined ? undefined : (told.get(at) ?? UNLISTED);
-      // What couldn't be looked up is asked again when it is met again.
-      if (shown === undefined || shown.verdict.kind === "unknown") questions.delete(url);
-      else question.shown = shown;
       question.askers = [];
+      // What couldn't be looked up is asked again when it is met again.
+      if (shown === undefined || shown.verdict.kind === "unknown") forgetOne(question);
+      else question.shown = shown;
       if (shown !== undefined) for (const asker of askers) tell(asker, url, shown);
     }
   };

@@ -10,7 +10,7 @@ import type { Exception, Guide, RealOne } from "./warned.ts";
  * the background answers; nobody else writes.
  */
 export interface Messages {
-  /** Verdicts for the links of a page; at most 400. Those that are not told are unlisted: nearly all. */
+  /** Verdicts for the links of a page; at most 800. Those that are not told are unlisted: nearly all. */
   "look-up": { request: { urls: readonly string[] }; response: readonly ShownAt[] };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };

@@ -16,7 +16,7 @@ const MARKS = v.picklist(["full", "dot", "off"]);
 
 /** The shape of every request, checked at the door. Everything is bounded. */
 export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
-  "look-up": v.object({ urls: v.pipe(v.array(URL), v.maxLength(400)) }),
+  "look-up": v.object({ urls: v.pipe(v.array(URL), v.maxLength(800)) }),
   visit: v.object({ subject: SUBJECT }),
   "open-why": v.object({ subject: SUBJECT, part: v.optional(v.literal("mistake")) }),
   "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),

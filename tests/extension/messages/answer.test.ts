@@ -93,7 +93,7 @@ describe("the message door", () => {
   });
 
   it.each([
-    ["look-up", { urls: Array.from({ length: 401 }, () => "https://a.example/") }],
+    ["look-up", { urls: Array.from({ length: 801 }, () => "https://a.example/") }],
     ["look-up", { urls: ["x".repeat(4_097)] }],
     ["visit", { subject: { url: "x", keys: Array.from({ length: 9 }, () => "k") } }],
     ["visit", { subject: { url: 5 } }],
