@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
+import { oneScript } from "./src/start/one-script.ts";
 import { withoutProofs } from "./src/start/without-proofs.ts";
 
 const DEFAULT_REGISTRY = "http://127.0.0.1:8787";
@@ -75,6 +76,7 @@ export default defineConfig({
         : { ...manifest, host_permissions: hosts, storage: { managed_schema: POLICY } }) as ManifestV3Export,
     }),
     withoutProofs,
+    oneScript(),
   ],
   publicDir: false,
   define: {

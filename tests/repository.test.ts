@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import manifest from "../manifest.json" with { type: "json" };
@@ -114,6 +114,25 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
     const script = readFileSync(`dist/chrome/${path}`);
     expect(script.toString()).not.toMatch(/^\s*(import|export)\b|\bimport\(/m);
     expect(gzipSync(script).length).toBeLessThanOrEqual(30 * 1024);
+  });
+
+  it("has each page wait for one script and one style sheet, and the background for one classic script", () => {
+    const files = readdirSync("dist/chrome", { recursive: true, encoding: "utf8" });
+    const pages = files.filter((path) => path.endsWith(".html"));
+    for (const page of pages) {
+      const html = readFileSync(`dist/chrome/${page}`, "utf8");
+      expect(html.match(/<(?:script|link)\b[^>]*>/g), page).toEqual([
+        expect.stringContaining("<script type="),
+        expect.stringContaining('<link rel="stylesheet"'),
+      ]);
+    }
+    expect(pages).toHaveLength(6);
+    expect(built.background).not.toHaveProperty("type");
+    const scripts = files.filter((path) => path.endsWith(".js"));
+    // The pages', the background's, the content script.
+    expect(scripts).toHaveLength(pages.length + 2);
+    for (const path of scripts)
+      expect(readFileSync(`dist/chrome/${path}`, "utf8"), path).not.toMatch(/^(?:import|export)\b/m);
   });
 
   it("brings no proofs, which are for tests and readers, and all routes", () => {
