@@ -61,6 +61,25 @@ async function inTab(expression: string): Promise<unknown> {
   return answer?.result.value;
 }
 
+describe("a page that begins", () => {
+  it("is asked about by its address while nothing of it is there, and then once by what it says", async () => {
+    const worker = await stage.opened.worker();
+    await worker.evaluate(`globalThis.visits = [];
+      chrome.runtime.onMessage.addListener((message) => {
+        if (message.name === "visit") globalThis.visits.push(message.request.subject);
+      })`);
+    const url = `${FACEBOOK}/ke.gian.mau?__tn__=-UC`;
+    await page.goto(url);
+    await warned(page, BANNER);
+    await until(async () => ((await worker.evaluate("globalThis.visits.length")) as number) > 1, "its name");
+    await settled(page);
+    expect(await worker.evaluate("globalThis.visits")).toEqual([
+      { url },
+      { url: `${FACEBOOK}/ke.gian.mau`, keys: [], name: "Kẻ Gian Mẫu" },
+    ]);
+  });
+});
+
 describe("a page that the browser renders ahead", () => {
   it.each([
     ["a moment", 0],

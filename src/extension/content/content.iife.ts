@@ -24,8 +24,9 @@ async function main(): Promise<void> {
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();
-  const asked = askAgain("settings", {});
+  // The longer way first: who is looked up, then in which language it is said.
   let first: FirstVisit | undefined = askFirst(site);
+  const asked = askAgain("settings", {});
   let settings = await asked;
   let run = new AbortController();
   let renew: () => void;

@@ -7,7 +7,7 @@ import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
 import { lookOf } from "./look.ts";
-import { pageRoot } from "./page-document.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
 import { looksOrWaits } from "./page-life.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
@@ -31,14 +31,24 @@ interface Looked {
   readonly visited: Visited;
 }
 
-/** Asks about the page at once, before it is known in which language the answer will be said. */
+/**
+ * Asks about the page at once, before it is known in which language the answer will be said. A page of which nothing is
+ * there yet is asked about by its address before it is read: that takes as long as all else until the question.
+ */
 export function askFirst(site: Site): FirstVisit {
   const url = location.href;
-  const looked = lookAt(site, url, url);
   const stop = new AbortController();
-  const shown = askAgain("visit", { subject: looked.subject }, stop.signal);
-  // Nobody may wait for it, where the person wants no banners.
-  shown.catch(() => undefined);
+  const askAbout = (subject: Subject): Promise<Shown> => {
+    const answer = askAgain("visit", { subject }, stop.signal);
+    // Nobody may wait for it, where the person wants no banners.
+    answer.catch(() => undefined);
+    return answer;
+  };
+  const early = pageDocument.body === null ? askAbout({ url: shortUrl(url) }) : undefined;
+  const looked = lookAt(site, url, url);
+  const { keys = [], name } = looked.subject;
+  const isByAddress = keys.length === 0 && name === undefined;
+  const shown = isByAddress && early !== undefined ? early : askAbout(looked.subject);
   return { ...looked, url, shown, stop };
 }
 
