@@ -21,7 +21,7 @@ import { createWatch } from "../platform/keep-awake.ts";
 import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
-import { showInToolbar } from "../platform/toolbar.ts";
+import { createToolbar } from "../platform/toolbar.ts";
 import { askUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { faceOf } from "./face.ts";
@@ -70,6 +70,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
+const toolbar = createToolbar();
 const watch = createWatch(BROWSING_MS, now, mayStayAwake);
 const warnings = createWarnings(caught);
 const polling = createPolling({
@@ -104,7 +105,7 @@ const openTabs = createOpenTabs({
 });
 
 async function showFace(tabId: number, shown: Shown, hidden = false): Promise<void> {
-  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
+  await toolbar.show(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
 }
 
 async function renewFace(tabId: number): Promise<void> {

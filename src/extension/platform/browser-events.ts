@@ -32,6 +32,15 @@ export function onNavigated(receive: (navigation: Navigation) => void): void {
   browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
 }
 
+/** A tab shows a new document, of whatever kind; not one that only got another address. */
+export function onNewDocument(receive: (tabId: number) => void): void {
+  browser.webNavigation.onCommitted.addListener(
+    seen(({ tabId, frameId }) => {
+      if (frameId === 0) receive(tabId);
+    }),
+  );
+}
+
 /** Whether a tab goes elsewhere within a time. */
 export function navigates(tabId: number, withinMs: number): Promise<boolean> {
   const { onBeforeNavigate, onCommitted, onHistoryStateUpdated, onReferenceFragmentUpdated } =
