@@ -1,5 +1,6 @@
 import { type FactsTable, ROW_LENGTH, rowCount } from "./facts-table.ts";
-import { createWords, hashOf } from "./facts-writer.ts";
+import { createWords } from "./facts-writer.ts";
+import { createRowSlots, slotOfRow } from "./row-slots.ts";
 
 /**
  * A large table with the rows of a small one, and where each of those stands in it; the places of the large one's stay.
@@ -13,54 +14,55 @@ export function adoptFacts(
   const sources = createWords(table.sources);
   const types = more.scamTypes.map(scamTypes.placeOf);
   const from = more.sources.map(sources.placeOf);
-  const wanted = more.rows.slice();
-  for (let at = 0; at < wanted.length; at += ROW_LENGTH) {
-    wanted[at] = types[wanted[at] as number] as number;
-    wanted[at + 4] = from[wanted[at + 4] as number] as number;
+  const rows = more.rows.slice();
+  for (let at = 0; at < rows.length; at += ROW_LENGTH) {
+    rows[at] = types[rows[at] as number] as number;
+    rows[at + 4] = from[rows[at + 4] as number] as number;
   }
-  const places = new Map<string, number>();
-  const isWanted = new Uint8Array(HASHES);
-  for (let at = 0; at < wanted.length; at += ROW_LENGTH) isWanted[shortHash(wanted, at)] = 1;
-  const { rows } = table;
-  for (let at = 0; at < rows.length; at += ROW_LENGTH)
-    if (isWanted[shortHash(rows, at)] === 1) places.set(rowName(rows, at), at / ROW_LENGTH);
-
-  const added: number[] = [];
+  const slots = createRowSlots(rowCount(more));
+  const slotsOf = takeSlots(slots, rows);
+  const places = placesIn(table.rows, slots, rows);
   const known = rowCount(table);
-  const placeOf = (at: number): number => {
-    const name = rowName(wanted, at);
-    const there = places.get(name);
-    if (there !== undefined) return there;
-    const place = known + added.length / ROW_LENGTH;
-    added.push(...wanted.subarray(at, at + ROW_LENGTH));
-    places.set(name, place);
-    return place;
-  };
-  const placesOfMore = Uint32Array.from({ length: rowCount(more) }, (_, place) =>
-    placeOf(place * ROW_LENGTH),
-  );
-  const joined = new Uint16Array(rows.length + added.length);
-  joined.set(rows);
-  joined.set(added, rows.length);
+  const added: number[] = [];
+  for (const slot of slotsOf) {
+    const row = (slots[slot] as number) - 1;
+    if (places[row] !== -1) continue;
+    places[row] = known + added.length;
+    added.push(row);
+  }
+  const joined = new Uint16Array((known + added.length) * ROW_LENGTH);
+  joined.set(table.rows);
+  for (const [one, row] of added.entries())
+    joined.set(rows.subarray(row * ROW_LENGTH, (row + 1) * ROW_LENGTH), (known + one) * ROW_LENGTH);
   return {
     table: { scamTypes: scamTypes.words, sources: sources.words, rows: joined },
-    places: placesOfMore,
+    places: slotsOf.map((slot) => places[(slots[slot] as number) - 1] as number),
   };
 }
 
-const HASHES = 2 ** 16;
-
-function shortHash(rows: Uint16Array, at: number): number {
-  const hash = hashOf(
-    rows[at] as number,
-    rows[at + 1] as number,
-    rows[at + 2] as number,
-    rows[at + 3] as number,
-    rows[at + 4] as number,
-  );
-  return hash & (HASHES - 1);
+/** Gives each row a slot, and says which; two may have become one: a delta may have a word and its mark. */
+function takeSlots(slots: Uint32Array, rows: Uint16Array): Uint32Array {
+  const slotsOf = new Uint32Array(rows.length / ROW_LENGTH);
+  for (let row = 0; row < slotsOf.length; row++) {
+    const slot = slotOfRow(slots, rows, rows, row * ROW_LENGTH);
+    if (slots[slot] === 0) slots[slot] = row + 1;
+    slotsOf[row] = slot;
+  }
+  return slotsOf;
 }
 
-function rowName(rows: Uint16Array, at: number): string {
-  return rows.subarray(at, at + ROW_LENGTH).join();
+/**
+ * Where rows that have slots stand in a table; -1: nowhere. What a delta brings was listed on a few days: that leaves
+ * few rows of the table to be looked up.
+ */
+function placesIn(table: Uint16Array, slots: Uint32Array, rows: Uint16Array): Int32Array {
+  const isWantedDay = new Uint8Array(2 ** 16);
+  for (let at = 0; at < rows.length; at += ROW_LENGTH) isWantedDay[rows[at + 2] as number] = 1;
+  const places = new Int32Array(rows.length / ROW_LENGTH).fill(-1);
+  for (let at = 0; at < table.length; at += ROW_LENGTH) {
+    if (isWantedDay[table[at + 2] as number] === 0) continue;
+    const taken = slots[slotOfRow(slots, rows, table, at)] as number;
+    if (taken !== 0) places[taken - 1] = at / ROW_LENGTH;
+  }
+  return places;
 }

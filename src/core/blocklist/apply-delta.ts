@@ -2,14 +2,13 @@ import { done, type Result, refused } from "../result.ts";
 import { adoptFacts } from "./adopt-facts.ts";
 import type { Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { type Digest, digestShards, listDigest } from "./list-digest.ts";
+import { DIGEST_LENGTH, type Digest, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
 import { createShardBytes } from "./shard-bytes.ts";
 import { withoutMarks } from "./word-marks.ts";
 
-/** Shards that are worked on before others get their turn: some milliseconds. */
-const AT_A_TIME = 16;
+const ENTRIES_A_ROUND = 2 ** 15;
 
 export type DeltaMismatch =
   | "another-release"
@@ -47,25 +46,57 @@ export async function applyDelta(
   const counts = head.counts.slice();
   const digests = head.digests.slice();
   const changed = new Map<number, Section>();
-  const ids = [...plan.keys()];
-  for (let at = 0; at < ids.length; at += AT_A_TIME) {
-    const round = ids.slice(at, at + AT_A_TIME);
-    const shards = await read(round.filter((id) => (head.counts[id] as number) > 0));
-    const merged = new Map<number, Section>();
+  const rounds = [...roundsOf(plan.keys(), head.counts)];
+  const readRound = async (round: readonly number[] = []): Promise<Shards> => {
+    const filled = round.filter((id) => (head.counts[id] as number) > 0);
+    return filled.length === 0 ? new Map() : read(filled);
+  };
+  let shards = await readRound(rounds[0]);
+  for (const [at, round] of rounds.entries()) {
+    // What the platform does meanwhile: it reads the next shards, and digests each of these once it is merged.
+    const running: Promise<void>[] = [];
+    const coming = readRound(rounds[at + 1]);
+    let problem: DeltaMismatch | undefined;
     for (const id of round) {
-      const shard = shards.get(id) ?? NO_ENTRIES;
-      if (shard.count !== head.counts[id]) return refused("another-count");
-      const after = mergeShard(shard, plan.get(id) as PlannedChange, places);
-      if (!after.ok) return after;
+      const after = merged(shards.get(id), head.counts[id] as number, plan.get(id) as PlannedChange, places);
+      if (!after.ok) {
+        ({ problem } = after);
+        break;
+      }
       counts[id] = after.value.count;
-      merged.set(id, after.value);
       changed.set(id, after.value);
+      running.push(digest(bytesOf(after.value)).then((bytes) => digests.set(bytes, id * DIGEST_LENGTH)));
     }
-    await digestShards(merged, bytesOf, digest, digests);
+    [shards] = await Promise.all([coming, ...running]);
+    if (problem !== undefined) return refused(problem);
   }
   const result: ListHead = { release: delta.to, salt: head.salt, facts: table, counts, digests };
   if ((await listDigest(result, digest)) !== delta.digest) return refused("another-result");
   return done({ head: result, changed });
+}
+
+/** Shards that are worked on before others get their turn: some milliseconds. */
+function* roundsOf(ids: Iterable<number>, counts: Uint32Array): Generator<readonly number[]> {
+  let round: number[] = [];
+  let entries = 0;
+  for (const id of ids) {
+    round.push(id);
+    entries += counts[id] as number;
+    if (entries < ENTRIES_A_ROUND) continue;
+    yield round;
+    round = [];
+    entries = 0;
+  }
+  yield round;
+}
+
+function merged(
+  shard: Section = NO_ENTRIES,
+  count: number,
+  change: ShardChange,
+  places: Uint32Array,
+): Result<Section, DeltaMismatch> {
+  return shard.count === count ? mergeShard(shard, change, places) : refused("another-count");
 }
 
 /** A change while it is put together. */

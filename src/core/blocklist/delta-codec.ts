@@ -55,17 +55,19 @@ export async function decodeDelta(bytes: Uint8Array, gzip: Gzip): Promise<Result
     second.added * 12,
     mostFactsBytes(first.added + second.added),
   ];
-  const parts: Uint8Array[] = [];
+  const unpacking: (Promise<Uint8Array | undefined> | Uint8Array)[] = [];
   let at = bodyAt;
   for (const [index, { stored, gzip: isPacked }] of header.parts.entries()) {
     const slice = bytes.subarray(at, at + stored);
-    if (slice.length !== stored) return refused("truncated");
+    if (slice.length !== stored) break;
     at += stored;
-    const limit = most[index] as number;
-    const part = isPacked ? await inflated(slice, limit, gzip) : slice;
-    if (part === undefined || part.length > limit) return refused("damaged");
-    parts.push(part);
+    unpacking.push(isPacked ? inflated(slice, most[index] as number, gzip) : slice);
   }
+  // All at once: a platform may have several threads for it.
+  const parts = await Promise.all(unpacking);
+  if (parts.some((part, index) => part === undefined || part.length > (most[index] as number)))
+    return refused("damaged");
+  if (parts.length < header.parts.length) return refused("truncated");
   if (at !== bytes.length) return refused("damaged");
   const [goFirst, comeFirst, goSecond, comeSecond, facts] = parts as [
     Uint8Array,

@@ -1,5 +1,6 @@
 import { type FactsTable, marksOf, NO_FACTS, ROW_LENGTH, rowCount } from "./facts-table.ts";
 import type { IndicatorFacts } from "./indicator.ts";
+import { createRowSlots, slotOf, slotOfRow } from "./row-slots.ts";
 
 /** Keeps each distinct row of facts once. */
 export interface FactsWriter {
@@ -19,31 +20,12 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
   const sources = createWords(before.sources);
   let rows = new Uint16Array(Math.max(64 * ROW_LENGTH, before.rows.length * 2));
   let count = 0;
-  // Open addressing: a place and one, or 0 where nothing is; at most half full.
-  let slots = new Uint32Array(2 ** Math.max(8, Math.ceil(Math.log2(2 * rowCount(before) + 2))));
+  let slots = createRowSlots(rowCount(before));
 
-  const slotOf = (a: number, b: number, c: number, d: number, e: number): number => {
-    const mask = slots.length - 1;
-    let slot = hashOf(a, b, c, d, e) & mask;
-    for (; ; slot = (slot + 1) & mask) {
-      const taken = slots[slot] as number;
-      if (taken === 0) return slot;
-      const at = (taken - 1) * ROW_LENGTH;
-      const same = rows[at] === a && rows[at + 1] === b && rows[at + 2] === c;
-      if (same && rows[at + 3] === d && rows[at + 4] === e) return slot;
-    }
-  };
-  const slotOfRow = (from: Uint16Array, at: number): number =>
-    slotOf(
-      from[at] as number,
-      from[at + 1] as number,
-      from[at + 2] as number,
-      from[at + 3] as number,
-      from[at + 4] as number,
-    );
   const grow = (): void => {
     slots = new Uint32Array(slots.length * 2);
-    for (let place = 0; place < count; place++) slots[slotOfRow(rows, place * ROW_LENGTH)] = place + 1;
+    for (let place = 0; place < count; place++)
+      slots[slotOfRow(slots, rows, rows, place * ROW_LENGTH)] = place + 1;
   };
   const writer: FactsWriter = {
     scamType: scamTypes.placeOf,
@@ -57,7 +39,7 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
         sources.placeOf(facts.source),
       ),
     placeOfRow(scamType, marks, listedOn, expiresOn, source) {
-      const slot = slotOf(scamType, marks, listedOn, expiresOn, source);
+      const slot = slotOf(slots, rows, scamType, marks, listedOn, expiresOn, source);
       const taken = slots[slot] as number;
       if (taken !== 0) return taken - 1;
       const at = count * ROW_LENGTH;
@@ -105,19 +87,12 @@ export function createFactsWriter(before: FactsTable = NO_FACTS): FactsWriter {
   };
   rows.set(before.rows);
   for (; count < rowCount(before); count++) {
-    const slot = slotOfRow(before.rows, count * ROW_LENGTH);
+    const slot = slotOfRow(slots, rows, before.rows, count * ROW_LENGTH);
     // Twins would move the places after them, which shards point to.
     if (slots[slot] !== 0) throw new Error("the facts are there twice");
     slots[slot] = count + 1;
   }
   return writer;
-}
-
-/** Spreads rows evenly over 32 bits. */
-export function hashOf(a: number, b: number, c: number, d: number, e: number): number {
-  let mixed = Math.imul(a ^ (b << 16), 0x9e3779b1) ^ Math.imul(c ^ (d << 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ e, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
 /** The words of a table, and more at its end. */

@@ -16,63 +16,95 @@ export interface ShardChange {
  */
 export function mergeShard(
   shard: Section,
-  { removed, added, from, to }: ShardChange,
+  change: ShardChange,
   places: Uint32Array,
 ): Result<Section, "twice"> {
-  const width = added.words.length;
+  const edits = editsOf(shard, change);
+  if (edits === undefined) return refused("twice");
+  const { added, removed, from, to } = change;
   const count = shard.count - removed.length + (to - from);
-  const more = Uint32Array.from(added.facts.subarray(from, to), (place) => places[place] as number);
-  const words = Array.from({ length: width }, () => new Uint32Array(count));
-  const facts = placesFor(count, shard, more);
-  let [at, next, goes, comes] = [0, 0, 0, from];
-  const keep = (until: number): void => {
-    if (until === next) return;
-    for (let word = 0; word < width; word++)
-      (words[word] as Uint32Array).set((shard.words[word] as Uint32Array).subarray(next, until), at);
-    facts.set(shard.facts.subarray(next, until), at);
-    at += until - next;
-    next = until;
-  };
+  const words = added.words.map((column, word) => {
+    const after = new Uint32Array(count);
+    edit(shard.words[word] ?? after.subarray(0, 0), edits, column.subarray(from, to), after);
+    return after;
+  });
+  const more = new Uint32Array(to - from);
+  let most = 0;
+  for (let at = 0; at < more.length; at++) {
+    const place = places[added.facts[from + at] as number] as number;
+    more[at] = place;
+    most = Math.max(most, place);
+  }
+  // Two bytes an entry where they suffice, as before.
+  const isSmall = shard.facts instanceof Uint16Array && most < 65_536;
+  const facts = isSmall ? new Uint16Array(count) : new Uint32Array(count);
+  edit(shard.facts, edits, more, facts);
+  return done({ count, words, facts });
+}
+
+/**
+ * What is done to each column, from its begin: two numbers each time, the place up to which it stays as it is, and then
+ * which of what comes stands there, or `GOES` for that place. Undefined: something that comes is there.
+ */
+function editsOf(shard: Section, { removed, added, from, to }: ShardChange): Int32Array | undefined {
+  const edits = new Int32Array(2 * (removed.length + to - from));
+  let [end, next, goes, comes] = [0, 0, 0, from];
   while (goes < removed.length || comes < to) {
     const insertAt = comes < to ? firstNotBefore(shard, added, comes, next) : Number.POSITIVE_INFINITY;
     const removeAt = goes < removed.length ? (removed[goes] as number) : Number.POSITIVE_INFINITY;
     if (removeAt < insertAt) {
-      keep(removeAt);
-      next++;
+      edits[end++] = removeAt;
+      edits[end++] = GOES;
+      next = removeAt + 1;
       goes++;
       continue;
     }
-    keep(insertAt);
-    const stays =
-      insertAt < shard.count && insertAt !== removeAt && compare(shard, insertAt, added, comes) === 0;
-    if (stays) return refused("twice");
-    for (let word = 0; word < width; word++)
-      (words[word] as Uint32Array)[at] = added.words[word]?.[comes] as number;
-    facts[at++] = more[comes++ - from] as number;
+    const stays = insertAt < shard.count && insertAt !== removeAt;
+    if (stays && compare(shard.words, insertAt, added.words, comes) === 0) return undefined;
+    edits[end++] = insertAt;
+    edits[end++] = comes++ - from;
+    next = insertAt;
   }
-  keep(shard.count);
-  return done({ count, words, facts });
+  return edits;
 }
 
-/** Two bytes an entry where they suffice, as before. */
-function placesFor(count: number, shard: Section, more: Uint32Array): Section["facts"] {
-  const isSmall = shard.facts instanceof Uint16Array && more.every((place) => place < 65_536);
-  return isSmall ? new Uint16Array(count) : new Uint32Array(count);
+const GOES = -1;
+
+function edit<Column extends Uint16Array | Uint32Array>(
+  before: Column,
+  edits: Int32Array,
+  more: Uint32Array,
+  after: Column,
+): void {
+  let [at, next] = [0, 0];
+  for (let one = 0; one < edits.length; one += 2) {
+    const until = edits[one] as number;
+    if (until > next) after.set(before.subarray(next, until), at);
+    at += until - next;
+    next = until;
+    const comes = edits[one + 1] as number;
+    if (comes === GOES) next++;
+    else after[at++] = more[comes] as number;
+  }
+  after.set(before.subarray(next), at);
 }
 
-function firstNotBefore(shard: Section, added: Section, entry: number, from: number): number {
-  let [low, high] = [from, shard.count];
+function firstNotBefore({ count, words }: Section, added: Section, entry: number, from: number): number {
+  const [first, wanted] = [words[0], added.words[0]?.[entry] as number];
+  let [low, high] = [from, count];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(shard, middle, added, entry) < 0) low = middle + 1;
+    const word = first?.[middle] as number;
+    const isBefore = word === wanted ? compare(words, middle, added.words, entry) < 0 : word < wanted;
+    if (isBefore) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function compare(shard: Section, at: number, added: Section, entry: number): number {
-  for (let word = 0; word < added.words.length; word++) {
-    const order = (shard.words[word]?.[at] as number) - (added.words[word]?.[entry] as number);
+function compare(words: Section["words"], at: number, others: Section["words"], entry: number): number {
+  for (let word = 0; word < others.length; word++) {
+    const order = (words[word]?.[at] as number) - (others[word]?.[entry] as number);
     if (order !== 0) return order;
   }
   return 0;

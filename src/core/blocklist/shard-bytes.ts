@@ -15,38 +15,25 @@ const ENCODER = new TextEncoder();
 export function createShardBytes(table: FactsTable): (shard: Section) => Uint8Array {
   const types = createRanks(table.scamTypes);
   const sources = createRanks(table.sources);
-  const rows = table.rows.slice();
-  for (let at = 0; at < rows.length; at += ROW_LENGTH) {
-    rows[at] = types.of[rows[at] as number] as number;
-    rows[at + 4] = sources.of[rows[at + 4] as number] as number;
-  }
+  const rows = packed(table.rows, types, sources);
   const mostWords = ENCODER.encode(JSON.stringify([types.words, sources.words])).length;
   let room = new ArrayBuffer(0);
+  let gathered = new Uint32Array(0);
 
   return ({ count, words, facts }) => {
     const factsAt = 4 * words.length * count;
     const endAt = factsAt + 2 * ROW_LENGTH * count;
     // A multiple of the widest column's bytes.
     if (room.byteLength < endAt + mostWords) room = new ArrayBuffer(2 * (endAt + mostWords + 4));
+    if (gathered.length < PACKED_LENGTH * count) gathered = new Uint32Array(2 * PACKED_LENGTH * count);
     for (const [word, column] of words.entries()) new Uint32Array(room, 4 * word * count, count).set(column);
-    const [type, marks, listed, expires, source] = Array.from(
+    const columns = Array.from(
       { length: ROW_LENGTH },
       (_, column) => new Uint16Array(room, factsAt + 2 * column * count, count),
     ) as Columns;
-    types.begin();
-    sources.begin();
-    for (let one = 0; one < count; one++) {
-      const row = (facts[one] as number) * ROW_LENGTH;
-      const rank = rows[row] as number;
-      const from = rows[row + 4] as number;
-      types.isUsed[rank] = 1;
-      sources.isUsed[from] = 1;
-      type[one] = rank;
-      marks[one] = rows[row + 1] as number;
-      listed[one] = rows[row + 2] as number;
-      expires[one] = rows[row + 3] as number;
-      source[one] = from;
-    }
+    gather(rows, facts, gathered);
+    spread(gathered, count, columns, types.isUsed.fill(0), sources.isUsed.fill(0));
+    const [type, , , , source] = columns;
     const end = JSON.stringify([types.end(type), sources.end(source)]);
     const bytes = new Uint8Array(room);
     makeLittleEndian(bytes.subarray(0, factsAt), 4);
@@ -63,18 +50,72 @@ type Columns = [
   source: Uint16Array,
 ];
 
+/** Numbers of a packed row: rank of the type above the marks; expires on above listed on; rank of the source. */
+const PACKED_LENGTH = 3;
+
+function packed(rows: Uint16Array, types: Ranks, sources: Ranks): Uint32Array {
+  const numbers = new Uint32Array((rows.length / ROW_LENGTH) * PACKED_LENGTH);
+  for (let row = 0, at = 0; row < rows.length; row += ROW_LENGTH, at += PACKED_LENGTH) {
+    numbers[at] = ((types.of[rows[row] as number] as number) << 16) | (rows[row + 1] as number);
+    numbers[at + 1] = ((rows[row + 3] as number) << 16) | (rows[row + 2] as number);
+    numbers[at + 2] = sources.of[rows[row + 4] as number] as number;
+  }
+  return numbers;
+}
+
+/**
+ * The rows that entries' facts point to, one after the other. They lie all over the table, mostly outside of the
+ * processor's cache: it fetches many at a time when it does nothing else, so this is apart from `spread`, and both
+ * together take half as long as one loop.
+ */
+function gather(rows: Uint32Array, facts: Section["facts"], into: Uint32Array): void {
+  for (let one = 0, at = 0; one < facts.length; one++, at += PACKED_LENGTH) {
+    const row = (facts[one] as number) * PACKED_LENGTH;
+    into[at] = rows[row] as number;
+    into[at + 1] = rows[row + 1] as number;
+    into[at + 2] = rows[row + 2] as number;
+  }
+}
+
+function spread(
+  gathered: Uint32Array,
+  count: number,
+  [type, marks, listed, expires, source]: Columns,
+  isTypeUsed: Uint8Array,
+  isSourceUsed: Uint8Array,
+): void {
+  for (let one = 0, at = 0; one < count; one++, at += PACKED_LENGTH) {
+    const typeAndMarks = gathered[at] as number;
+    const days = gathered[at + 1] as number;
+    const ofSource = gathered[at + 2] as number;
+    isTypeUsed[typeAndMarks >>> 16] = 1;
+    isSourceUsed[ofSource] = 1;
+    type[one] = typeAndMarks >>> 16;
+    marks[one] = typeAndMarks;
+    listed[one] = days;
+    expires[one] = days >>> 16;
+    source[one] = ofSource;
+  }
+}
+
 /** The words of a table by their order, and which of them a shard uses. */
-function createRanks(table: readonly string[]) {
+interface Ranks {
+  readonly words: readonly string[];
+  /** The rank of each word of the table. */
+  readonly of: Uint16Array;
+  readonly isUsed: Uint8Array;
+  /** The words that were used; a column of ranks becomes one of places among them. */
+  end(column: Uint16Array): readonly string[];
+}
+
+function createRanks(table: readonly string[]): Ranks {
   const words = [...new Set(table)].sort();
   const isUsed = new Uint8Array(words.length);
   return {
     words,
-    /** The rank of each word of the table. */
-    of: table.map((word) => words.indexOf(word)),
+    of: Uint16Array.from(table, (word) => words.indexOf(word)),
     isUsed,
-    begin: () => void isUsed.fill(0),
-    /** The words that were used; a column of ranks becomes one of places among them. */
-    end(column: Uint16Array): readonly string[] {
+    end(column) {
       const used = words.filter((_, rank) => isUsed[rank] === 1);
       if (used.length === words.length) return words;
       const places = words.map((word) => used.indexOf(word));

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Database } from "../database/database.ts";
 import { dateOfDay } from "../indicators/calendar-day.ts";
 import type { Innocence } from "../indicators/known-good.ts";
@@ -38,6 +39,8 @@ export interface ImportOptions {
 }
 
 const BATCH = 5_000;
+/** Some milliseconds. */
+const LINES_A_TURN = 100;
 const FIRST_LOOK = 300;
 const INNOCENT: ReadonlySet<string> = new Set(["official", "top-site", "platform", "public-suffix"]);
 
@@ -60,37 +63,54 @@ export async function importList(
     options.refused?.(line, reason);
   };
   let batch: Judged[] = [];
-  const flush = async (): Promise<void> => {
-    const entries = await withoutCleared(database, batch, refuse);
+  let storing: Promise<unknown> = Promise.resolve();
+  const store = async (judged: readonly Judged[], read: number): Promise<void> => {
+    const entries = await withoutCleared(database, judged, refuse);
     const stored = await storeEntries(database, source, entries, { dryRun, today: dateOfDay(rules.today) });
     counts.listed += stored.listed;
     counts.unchanged += stored.unchanged;
     counts.toReview += stored.toReview;
+    options.progress?.(read);
+  };
+  /** Begins to store what was read; one batch after the other, each while the next is read. */
+  const flush = async (): Promise<void> => {
+    await storing;
+    storing = store(batch, counts.read);
+    // Whoever waits for it next hears how it failed.
+    storing.catch(() => undefined);
     batch = [];
-    options.progress?.(counts.read);
   };
   const finish = async (allowList: boolean): Promise<Imported> => {
     if (!allowList) await flush();
+    await storing;
     const imported: Imported = { ...counts, refused: refusals, allowList };
     if (!dryRun && counts.listed + counts.toReview > 0)
       await note(database, source, rules, imported, { actor, now });
     return imported;
   };
-  for await (const line of lines) {
-    counts.read++;
-    const judged = judgeLine(line, rules);
-    if (judged.ok) {
-      const { forced } = judged.value;
-      if (forced !== undefined) {
-        counts.forced++;
-        options.forced?.(line, forced);
-      }
-      batch.push({ line, entry: judged.value });
-    } else refuse(line, judged.problem);
-    if (counts.read === FIRST_LOOK && looksLikeAnAllowList(counts.read, refusals)) return finish(true);
-    if (batch.length >= BATCH) await flush();
+  try {
+    for await (const line of lines) {
+      counts.read++;
+      // Else the database's answers would wait for the end of what was read of the file at once.
+      if (counts.read % LINES_A_TURN === 0) await setImmediate();
+      const judged = judgeLine(line, rules);
+      if (judged.ok) {
+        const { forced } = judged.value;
+        if (forced !== undefined) {
+          counts.forced++;
+          options.forced?.(line, forced);
+        }
+        batch.push({ line, entry: judged.value });
+      } else refuse(line, judged.problem);
+      if (counts.read === FIRST_LOOK && looksLikeAnAllowList(counts.read, refusals))
+        return await finish(true);
+      if (batch.length >= BATCH) await flush();
+    }
+    return await finish(looksLikeAnAllowList(counts.read, refusals));
+  } finally {
+    // Nothing goes on after it has failed.
+    await storing.catch(() => undefined);
   }
-  return finish(looksLikeAnAllowList(counts.read, refusals));
 }
 
 interface Judged {

@@ -54,17 +54,25 @@ export function judgeLine(line: ListLine, rules: ImportRules): Result<Entry, Lin
   if (innocence !== undefined && !rules.force) return refused(innocence);
   const facts = factsOf(line, rules);
   if (!facts.ok) return facts;
-  const entry: Omit<Entry, "to"> = { ...facts.value, key, forced: innocence };
-  const isPersons = kindOf(key) !== "web";
-  if (rules.policy === "review")
-    return done({ ...entry, level: "caution", to: isPersons ? "review" : "list" });
-  return done({ ...entry, to: "list" });
+  const isForReview = rules.policy === "review";
+  const { scamType, level, listedOn, expiresOn } = facts.value;
+  // Written out: of a million lines, copies of objects were a fifth of the work.
+  return done({
+    key,
+    to: isForReview && kindOf(key) !== "web" ? "review" : "list",
+    scamType,
+    level: isForReview ? "caution" : level,
+    listedOn,
+    expiresOn,
+    note: line.note,
+    forced: innocence,
+  });
 }
 
 function factsOf(
   line: ListLine,
   rules: ImportRules,
-): Result<Omit<Entry, "key" | "to" | "forced">, LineProblem> {
+): Result<Pick<Entry, "scamType" | "level" | "listedOn" | "expiresOn">, LineProblem> {
   const scamType = line.scamType ?? rules.scamType;
   if (!rules.scamTypes.has(scamType)) return refused("unknown-scam-type");
   const level = line.level ?? rules.level;
@@ -77,5 +85,5 @@ function factsOf(
     if (!isDate(expiresOn)) return refused("bad-date");
     if (dayOf(expiresOn) <= rules.today) return refused("expired");
   }
-  return done({ scamType, level, listedOn, expiresOn, note: line.note });
+  return done({ scamType, level, listedOn, expiresOn });
 }

@@ -50,16 +50,16 @@ async function noteSource(
   source: ImportSource,
   entries: readonly Entry[],
 ): Promise<void> {
-  const [updatedOn = "1970-01-01"] = entries
-    .map((entry) => entry.listedOn)
-    .sort()
-    .reverse();
+  let updatedOn = "1970-01-01";
+  for (const { listedOn } of entries) if (listedOn > updatedOn) updatedOn = listedOn;
   await transaction
     .insert(sources)
     .values({ id: source.id, name: source.name, licence: source.licence ?? null, updatedOn })
     .onConflictDoUpdate({
       target: sources.id,
       set: { name: source.name, updatedOn: sql`greatest(${sources.updatedOn}, excluded.updated_on)` },
+      // Each listing looks at its source: a new version of it for each batch would leave hundreds of old ones there.
+      setWhere: sql`${sources.name} <> excluded.name OR ${sources.updatedOn} < excluded.updated_on`,
     });
 }
 

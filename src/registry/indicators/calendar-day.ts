@@ -16,6 +16,11 @@ export function dateOfDay(day: Day): string {
 /** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const day = dayOf(text);
-  return !Number.isNaN(day) && dateOfDay(day) === text;
+  const date = new Date(dayOf(text) * DAY_MS);
+  // A day that is in no calendar becomes another one; to write it out again takes a second for a million.
+  return (
+    date.getUTCDate() === +text.slice(8) &&
+    date.getUTCMonth() + 1 === +text.slice(5, 7) &&
+    date.getUTCFullYear() === +text.slice(0, 4)
+  );
 }

@@ -39,6 +39,18 @@ describe("a table that takes over another's facts", () => {
     );
   });
 
+  it("makes one row of two whose words are the same: a delta may have a word and its mark", () => {
+    const before = tableOf([]);
+    const rows = Uint16Array.of(0, 256, 20_000, 0, 0, 1, 256, 20_000, 0, 0);
+    const { table, places } = adoptFacts(before, {
+      scamTypes: ["vay-tien", "vay-tien"],
+      sources: ["mau"],
+      rows,
+    });
+    expect(rowCount(table)).toBe(1);
+    expect([...places]).toEqual([0, 0]);
+  });
+
   it("changes neither of the two", () => {
     const [own] = fc.sample(facts, { seed: 5, numRuns: 1 });
     const [more] = fc.sample(facts, { seed: 6, numRuns: 1 });

@@ -206,4 +206,58 @@ describe.each(await engines())("importing into $name", (engine) => {
     expect(imported).toMatchObject({ listed: 2, forced: 1 });
     expect(forced).toEqual(["1 top-site"]);
   });
+
+  describe("a batch is stored while the next is read", () => {
+    const BATCH = 5_000;
+
+    /** The database, of which every write that `isRefused` names fails; and the writes that are under way. */
+    function watched(isRefused: (write: number) => boolean) {
+      const writes = { begun: 0, running: 0 };
+      const database = new Proxy(open.database, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          if (name !== "transaction") return typeof value === "function" ? value.bind(target) : value;
+          return async (work: Parameters<typeof target.transaction>[0]) => {
+            const write = ++writes.begun;
+            writes.running++;
+            try {
+              await target.execute("SELECT 1");
+              if (isRefused(write)) throw new Error("no room left");
+              return await target.transaction(work);
+            } finally {
+              writes.running--;
+            }
+          };
+        },
+      });
+      return { database, writes };
+    }
+    async function* linesOf(count: number, end?: Error): AsyncGenerator<ListLine> {
+      for (let number = 1; number <= count; number++) yield { number, text: fresh() };
+      if (end !== undefined) throw end;
+    }
+    async function listedBy(source: string): Promise<number> {
+      return open.database.$count(indicators, eq(indicators.source, source));
+    }
+    const options = { actor: "thu", now: NOW };
+
+    it("stops at the one that can't be stored, and keeps those before", async () => {
+      const { database, writes } = watched((write) => write === 2);
+      const source = { id: "tran-dia", name: "Tràn đĩa" };
+      await expect(importList(database, linesOf(4 * BATCH), source, rules, options)).rejects.toThrow(
+        "no room",
+      );
+      expect(writes).toEqual({ begun: 2, running: 0 });
+      expect(await listedBy(source.id)).toBe(BATCH);
+    });
+
+    it("ends only when nothing is written any more, when the list breaks off", async () => {
+      const { database, writes } = watched(() => false);
+      const source = { id: "dut-quang", name: "Đứt quãng" };
+      const lines = linesOf(BATCH, new Error("the file broke off"));
+      await expect(importList(database, lines, source, rules, options)).rejects.toThrow("broke off");
+      expect(writes).toEqual({ begun: 1, running: 0 });
+      expect(await listedBy(source.id)).toBe(BATCH);
+    });
+  });
 });
