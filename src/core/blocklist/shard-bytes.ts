@@ -65,8 +65,7 @@ function packed(rows: Uint16Array, types: Ranks, sources: Ranks): Uint32Array {
 
 /**
  * The rows that entries' facts point to, one after the other. They lie all over the table, mostly outside of the
- * processor's cache: it fetches many at a time when it does nothing else, so this is apart from `spread`, and both
- * together take half as long as one loop.
+ * processor's cache, and it fetches many at a time when it does nothing else: so this is apart from `spread`.
  */
 function gather(rows: Uint32Array, facts: Section["facts"], into: Uint32Array): void {
   for (let one = 0, at = 0; one < facts.length; one++, at += PACKED_LENGTH) {
