@@ -31,6 +31,9 @@ export const HIDING: Readonly<Record<string, string>> = {
     `${EVERYWHERE}{transform:scale(.001) rotateY(90deg)!important}`,
   ),
   "zooms everything away": styled("html{zoom:.02!important}"),
+  "zooms everything away once the banner is there": scripted(
+    onceWarned('document.documentElement.style.setProperty("zoom", ".02", "important")'),
+  ),
   "clips and masks everything": styled(
     `${EVERYWHERE}{clip-path:inset(50%)!important;mask:linear-gradient(#0000,#0000)!important;overflow:clip!important}`,
   ),

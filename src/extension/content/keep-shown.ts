@@ -58,14 +58,18 @@ export function keepShown(
       // A modal dialog that is not displayed would take us along, and in one under another we are inert, too.
       if (isDisplayed(face) && (modals.length < 2 || isMet(host, face))) break;
     }
-    // A page made tiny takes its children along; this one takes its size back.
-    const { currentCSSZoom: zoom = 1 } = root as { readonly currentCSSZoom?: number };
-    face.style.setProperty("zoom", String(1 / zoom));
+    resize();
     observer.disconnect();
     observer.observe(document, { childList: true });
     for (const place of [root, stand ?? root])
       observer.observe(place, { childList: true, attributes: true, attributeFilter: [...SILENCING, "open"] });
     observer.observe(host, { attributes: true, attributeFilter: SILENCING });
+  };
+
+  /** A page made tiny takes its children along; this one takes its size back. */
+  const resize = (): void => {
+    const { currentCSSZoom: zoom = 1 } = (pageRoot() ?? {}) as { readonly currentCSSZoom?: number };
+    face.style.setProperty("zoom", String(1 / zoom));
   };
 
   const isInPlace = (): boolean =>
@@ -85,7 +89,9 @@ export function keepShown(
     }
   };
   const look = (): void => {
-    if (!isInPlace()) bringBack();
+    // Its style may come after the face.
+    if (isInPlace()) resize();
+    else bringBack();
   };
   const observer = new MutationObserver(look);
   const timer = setInterval(look, LOOK_MS);
