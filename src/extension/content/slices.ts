@@ -1,5 +1,5 @@
 /** Work stops after this long and goes on in the next slice, so that scrolling never waits for us. */
-const SLICE_MS = 5;
+const SLICE_MS = 8;
 
 export interface Slices {
   /** What yields a promise waits for it. */
