@@ -2,7 +2,7 @@ import { done, type Result, refused } from "../result.ts";
 import { adoptFacts } from "./adopt-facts.ts";
 import type { Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { DIGEST_LENGTH, type Digest, listDigest } from "./list-digest.ts";
+import { type Digest, digestShard, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
 import { createShardBytes } from "./shard-bytes.ts";
@@ -65,7 +65,7 @@ export async function applyDelta(
       }
       counts[id] = after.value.count;
       changed.set(id, after.value);
-      running.push(digest(bytesOf(after.value)).then((bytes) => digests.set(bytes, id * DIGEST_LENGTH)));
+      running.push(digestShard(id, bytesOf(after.value), digest, digests));
     }
     [shards] = await Promise.all([coming, ...running]);
     if (problem !== undefined) return refused(problem);

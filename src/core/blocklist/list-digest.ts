@@ -7,13 +7,22 @@ import { createShardBytes } from "./shard-bytes.ts";
 /** SHA-256, from whatever platform there is. Takes its copy of the bytes before it returns, as Web Crypto does. */
 export type Digest = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-export const DIGEST_LENGTH = 32;
+const DIGEST_LENGTH = 32;
 
 /** Shards that are digested at a time: between two rounds others get their turn. */
 const AT_A_TIME = 16;
 
-/** Writes the digests of some shards, by their bytes, where they stand among those of the whole list. */
-export async function digestShards(
+/** Writes the digest of a shard, by its bytes, where it stands among those of the whole list. */
+export async function digestShard(
+  id: number,
+  bytes: Uint8Array,
+  digest: Digest,
+  into: Uint8Array,
+): Promise<void> {
+  into.set(await digest(bytes), id * DIGEST_LENGTH);
+}
+
+async function digestShards(
   shards: Iterable<readonly [id: number, shard: Section]>,
   bytesOf: (shard: Section) => Uint8Array,
   digest: Digest,
@@ -21,7 +30,7 @@ export async function digestShards(
 ): Promise<void> {
   let running: Promise<void>[] = [];
   for (const [id, shard] of shards) {
-    running.push(digest(bytesOf(shard)).then((bytes) => into.set(bytes, id * DIGEST_LENGTH)));
+    running.push(digestShard(id, bytesOf(shard), digest, into));
     if (running.length < AT_A_TIME) continue;
     await Promise.all(running);
     running = [];
