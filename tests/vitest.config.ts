@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -17,7 +18,13 @@ const PROGRAMS = [
   "tests/threats/03-mutated-feed.test.ts",
 ];
 
-/** `unit` needs nothing but Node; `browser` needs a Chromium and the built extension. */
+/** Browser tests that wait a minute for nothing to happen: beside others, they cost none. */
+const PATIENT = ["tests/browser/stays-awake.test.ts", "tests/browser/firefox-stays-awake.test.ts"];
+
+/** Vitest leaves one core free, which on a machine of two is half of it. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+/** `unit` needs nothing but Node; `browser` and some `programs` need browsers and the built extension. */
 export default defineConfig({
   root,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -27,6 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          maxWorkers,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [
             "tests/browser/**",
@@ -41,17 +49,26 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "programs", include: PROGRAMS, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "programs",
+          globalSetup: "tests/made-once.ts",
+          maxWorkers,
+          include: [...PROGRAMS, ...PATIENT],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,
         test: {
           name: "browser",
+          globalSetup: "tests/made-once.ts",
           include: [
             "tests/browser/**/*.test.ts",
             "tests/conformance/**/*.test.ts",
             "tests/threats/**/*.browser.test.ts",
           ],
+          exclude: PATIENT,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { type Serving, serve } from "../../src/registry/serve/serve.ts";
 import { type DemoServer, type OwnPages, startDemoServer } from "../../src/start/demo-server.ts";
 import { type Reviewer, setUpRegistry } from "../../src/start/registry-setup.ts";
+import { copyOf } from "../copy-of.ts";
+import { builtExtension } from "./built-extension.ts";
 
 /** What stands behind a browser: a registry, the extension built for it, and the demo as the internet. */
 export interface Backstage {
@@ -27,19 +29,12 @@ export async function setBackstage(browser: "chrome" | "firefox", ownPages?: Own
     { name: "Mẫu Một", password: "mat-khau-mau-1" },
     { name: "Mẫu Hai", password: "mat-khau-mau-2" },
   ] as const;
-  await setUpRegistry(data, reviewers, () => undefined);
+  await copyOf("registry", data, (made) => setUpRegistry(made, reviewers, () => undefined));
   const server = await serve({ port: 0, data, log: () => undefined });
-  const extension = join(folder, "extension");
-  execFileSync(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "error"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      KHIEN_BROWSER: browser,
-      KHIEN_OUT: extension,
-      KHIEN_FEED_URL: `${server.url}/feed/`,
-      KHIEN_INTAKE_URL: server.url,
-      KHIEN_FEED_ROOT: join(data, "feed", "root.json"),
-    },
+  const extension = await builtExtension(browser, {
+    feedUrl: `${server.url}/feed/`,
+    intakeUrl: server.url,
+    root: join(data, "feed", "root.json"),
   });
   const demo = await startDemoServer(0, ownPages);
   // Not the synchronous one: the command speaks to the server in this very process.
@@ -63,7 +58,7 @@ export async function setBackstage(browser: "chrome" | "firefox", ownPages?: Own
     async close() {
       await demo.close();
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of [folder, extension]) rmSync(one, { recursive: true, force: true });
     },
   };
 }

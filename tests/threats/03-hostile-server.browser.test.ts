@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
+import { builtExtension } from "../browser/built-extension.ts";
 import { type Feed, freshFeed, indicator } from "../registry/publish/published-feed.ts";
 
 // Threat 3 (and 16): a server that marks each browser with everything that a browser may give back later, and looks
@@ -21,7 +20,7 @@ interface Asked {
 type Manner = "marks" | "keeps" | "redirects" | "breaks-off" | "challenges" | "withholds";
 
 let feed: Feed;
-let folder: string;
+let extension: string;
 let server: ReturnType<typeof createServer>;
 let base: string;
 let manner: Manner = "marks";
@@ -71,7 +70,6 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 
 beforeAll(async () => {
   feed = await freshFeed();
-  folder = mkdtempSync(join(tmpdir(), "khien-known-again-"));
   const published = await feed.publish(
     Array.from({ length: 500 }, (_, n) => indicator(`web:xau${n}.example/`)),
   );
@@ -79,22 +77,17 @@ beforeAll(async () => {
   server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  execFileSync(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "error"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      KHIEN_OUT: join(folder, "extension"),
-      KHIEN_FEED_URL: `${base}feed/`,
-      KHIEN_INTAKE_URL: base,
-      KHIEN_FEED_ROOT: join(feed.keysDir, "root.json"),
-    },
+  extension = await builtExtension("chrome", {
+    feedUrl: `${base}feed/`,
+    intakeUrl: base,
+    root: join(feed.keysDir, "root.json"),
   });
 });
 afterAll(async () => {
   for (const { browser } of open) await browser.close();
   server?.closeAllConnections();
   server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(extension, { recursive: true, force: true });
 });
 
 interface Visitor {
@@ -107,7 +100,7 @@ interface Visitor {
 /** A browser that was never here, and has not synchronised well yet. */
 async function newVisitor(): Promise<Visitor> {
   manner = "challenges";
-  const opened = await openBrowser({ headless: true, port: 9, extension: join(folder, "extension") });
+  const opened = await openBrowser({ headless: true, port: 9, extension });
   open.push(opened);
   const own = await opened.browser.newPage();
   await own.goto(opened.page("options"));

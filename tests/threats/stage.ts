@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { buildList } from "../../src/core/blocklist/build-list.ts";
@@ -11,6 +9,7 @@ import { encodeSnapshot } from "../../src/core/blocklist/snapshot.ts";
 import { nodeGzip } from "../../src/registry/publish/node-gzip.ts";
 import { identify } from "../../src/sites/identify.ts";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
+import { builtExtension } from "../browser/built-extension.ts";
 
 /** A page of an attacker's making: `host/path` → HTML. What has none is an empty page. */
 export type Pages = Record<string, string>;
@@ -73,16 +72,10 @@ export async function buildWithList(
   browser: "chrome" | "firefox",
   listed: Iterable<Indicator>,
 ): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "khien-stage-"));
-  execFileSync(join("node_modules", ".bin", "vite"), ["build", "--logLevel", "error"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      KHIEN_BROWSER: browser,
-      KHIEN_OUT: folder,
-      KHIEN_FEED_URL: "http://127.0.0.1:9/",
-      KHIEN_INTAKE_URL: "http://127.0.0.1:9",
-    },
+  const folder = await builtExtension(browser, {
+    feedUrl: "http://127.0.0.1:9/",
+    intakeUrl: "http://127.0.0.1:9",
+    root: "assets/starter/root.json",
   });
   const list = buildList(listed, { release: 0, salt: new Uint8Array(8) });
   if (!list.ok) throw new Error("two things have one hash");
