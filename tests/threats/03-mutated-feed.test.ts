@@ -71,6 +71,21 @@ beforeAll(async () => {
   }
 });
 
+/** Each synchronisation meets nearly all the same signatures; those that were good once are not computed again. */
+const good = new Set<string>();
+const remembering: Cryptography = {
+  ...cryptography,
+  async verify(...parts) {
+    const asked = parts
+      .map((one) => (one instanceof Uint8Array ? Buffer.from(one).toString("base64") : one))
+      .join();
+    if (good.has(asked)) return true;
+    const isGood = await cryptography.verify(...parts);
+    if (isGood) good.add(asked);
+    return isGood;
+  },
+};
+
 interface Tried {
   readonly accepted: boolean;
   readonly path: string;
@@ -92,7 +107,7 @@ async function suffer(
   const all = new Map([...files(after), [path, mutation]]);
   const browser = client(before, from(all));
   const outcome = await browser
-    .sync(believes && { cryptography: believes(mutation, genuine) })
+    .sync({ cryptography: believes?.(mutation, genuine) ?? remembering })
     .catch((error: unknown) => {
       throw new Error(`${context}: ${String(error)}`, { cause: error });
     });
@@ -111,7 +126,7 @@ async function suffer(
   if (believes === undefined && !isGenuine) throw new Error(`${context}: accepted with another meaning`);
   if ((await browser.lists(LISTED)) !== true && believes === undefined)
     throw new Error(`${context}: an empty list`);
-  const next = await browser.sync({ download: from(files(after)) });
+  const next = await browser.sync({ download: from(files(after)), cryptography: remembering });
   if (believes === undefined && (!next.ok || (await meaningOf(await browser.held())) !== meanings[after]))
     throw new Error(`${context}: and then the honest feed fails`);
   return { accepted: true, path };
@@ -147,7 +162,7 @@ async function sideBySide(count: number, each: (one: number) => Promise<void>): 
 
 describe("a feed mutated on the wire", () => {
   it(`at ${ON_THE_WIRE} places is never accepted with another meaning, crashes nothing, empties nothing`, {
-    timeout: 480_000,
+    timeout: 900_000,
   }, async () => {
     const tried = new Map<string, [accepted: number, refused: number]>();
     await sideBySide(ON_THE_WIRE, async (one) => {
