@@ -54,16 +54,33 @@ describe("a worker that was stopped before", () => {
     await until(async () => page.url().includes("warning.html"), "the warning page");
   });
 
-  it("wakes when the pointer comes to a link, before anybody follows it", async () => {
+  const isAwake = () => stage.opened.browser.targets().some((one) => one.type() === "service_worker");
+
+  it.each([
+    [
+      "the pointer comes to a link, before anybody follows it",
+      () => page.hover("h1"),
+      () => page.hover('a[href="/ke.gian.mau"]'),
+    ],
+    [
+      "the focus leaves the page, as it does for the address bar",
+      () => page.evaluate("document.querySelector('a').dispatchEvent(new FocusEvent('blur'))"),
+      () => page.evaluate("dispatchEvent(new FocusEvent('blur'))"),
+    ],
+    [
+      "the pointer leaves the page, as it does for the address bar",
+      () => page.evaluate("document.querySelector('a').dispatchEvent(new MouseEvent('mouseleave'))"),
+      () => page.evaluate("document.dispatchEvent(new MouseEvent('mouseleave'))"),
+    ],
+  ])("wakes when %s", async (_, nothing, something) => {
     await page.goto(`${FACEBOOK}/`);
     await until(marked, "the mark");
     await stop();
-    const isAwake = () => stage.opened.browser.targets().some((one) => one.type() === "service_worker");
     await until(async () => !isAwake(), "the worker to be gone");
-    await page.hover("h1");
+    await nothing();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(isAwake()).toBe(false);
-    await page.hover('a[href="/ke.gian.mau"]');
+    await something();
     await until(async () => isAwake(), "the worker");
   });
 

@@ -14,7 +14,7 @@ import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
-import { wakeForLinks } from "./wake-early.ts";
+import { wakeBeforeLeaving } from "./wake-early.ts";
 import { watchPage } from "./watch.ts";
 import { sayIn } from "./words.ts";
 
@@ -63,7 +63,7 @@ function begin(
   const choice = platforms[site.platform];
   if (choice === "off") return () => undefined;
   const say = sayIn(language);
-  wakeForLinks(signal);
+  wakeBeforeLeaving(signal);
   const renewals = [warnOfVisited(site, say, signal, first)];
   if (choice !== "banner") {
     const explainer = createExplainer(

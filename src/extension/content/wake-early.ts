@@ -4,17 +4,23 @@ import { ask } from "../messages/ask.ts";
 const AWAKE_MS = 20_000;
 
 /**
- * Wakes the worker when somebody points at a link. One that was stopped takes a fifth of a second to wake: where a
- * hidden way leads to a listed site, that is the time in which the site is seen.
+ * Wakes the worker when somebody points at a link, or turns from the page to the browser, where addresses are typed
+ * and bookmarks are. One that was stopped takes a fifth of a second to wake: where a hidden way leads to a listed
+ * site, that is the time in which the site is seen.
  */
-export function wakeForLinks(signal: AbortSignal): void {
+export function wakeBeforeLeaving(signal: AbortSignal): void {
   let asked = Number.NEGATIVE_INFINITY;
-  const pointed = ({ target, timeStamp }: Event): void => {
+  const wake = ({ timeStamp }: Event): void => {
     if (timeStamp - asked < AWAKE_MS) return;
-    if (!(target instanceof Element) || target.closest("a[href]") === null) return;
     asked = timeStamp;
     void ask("settings", {}).catch(() => undefined);
   };
+  const pointed = (event: Event): void => {
+    if (event.target instanceof Element && event.target.closest("a[href]") !== null) wake(event);
+  };
   for (const name of ["pointerover", "pointerdown", "focusin"])
     addEventListener(name, pointed, { capture: true, passive: true, signal });
+  // Not captured: where somebody captures these, a browser makes one for each element that is left.
+  addEventListener("blur", wake, { signal });
+  document.addEventListener("mouseleave", wake, { signal });
 }
