@@ -10,13 +10,16 @@ const AWAKE_MS = 20_000;
  */
 export function wakeBeforeLeaving(signal: AbortSignal): void {
   let asked = Number.NEGATIVE_INFINITY;
-  const wake = ({ timeStamp }: Event): void => {
-    if (timeStamp - asked < AWAKE_MS) return;
-    asked = timeStamp;
+  const isAwake = ({ timeStamp }: Event): boolean => timeStamp - asked < AWAKE_MS;
+  const wake = (event: Event): void => {
+    if (isAwake(event)) return;
+    asked = event.timeStamp;
     void ask("settings", {}).catch(() => undefined);
   };
   const pointed = (event: Event): void => {
-    if (event.target instanceof Element && event.target.closest("a[href]") !== null) wake(event);
+    // Asked first: a pointer meets a page's elements all the time.
+    if (isAwake(event) || !(event.target instanceof Element)) return;
+    if (event.target.closest("a[href]") !== null) wake(event);
   };
   for (const name of ["pointerover", "pointerdown", "focusin"])
     addEventListener(name, pointed, { capture: true, passive: true, signal });
