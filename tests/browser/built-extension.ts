@@ -8,6 +8,7 @@ import { copyOf } from "../copy-of.ts";
 /** The registry that an extension follows. */
 export interface Followed {
   readonly feedUrl: string;
+  /** Without a slash at its end. */
   readonly intakeUrl: string;
   /** Path of the feed's first root. */
   readonly root: string;
@@ -29,7 +30,7 @@ export async function builtExtension(
   const background = join(folder, BACKGROUND);
   const replacements = [
     [`"${STANDING_IN.feedUrl}"`, JSON.stringify(feedUrl)],
-    [`"${STANDING_IN.intakeUrl}"`, JSON.stringify(intakeUrl.replace(/\/$/, ""))],
+    [`"${STANDING_IN.intakeUrl}"`, JSON.stringify(intakeUrl)],
     [`"${STANDING_IN.root}"`, JSON.stringify(readFileSync(root, "utf8"))],
   ] as const;
   let script = readFileSync(background, "utf8");

@@ -79,7 +79,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   extension = await builtExtension("chrome", {
     feedUrl: `${base}feed/`,
-    intakeUrl: base,
+    intakeUrl: new URL(base).origin,
     root: join(feed.keysDir, "root.json"),
   });
 });
