@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BlockList } from "../src/core/blocklist/block-list.ts";
 import type { Epoch } from "../src/core/blocklist/build-list.ts";
+import { fromHex } from "../src/core/blocklist/bytes.ts";
 import type { Indicator } from "../src/core/blocklist/indicator.ts";
 import { loadKnownGood } from "../src/registry/indicators/known-good.ts";
 import { initKeys } from "../src/registry/keys/init-keys.ts";
@@ -46,7 +47,9 @@ export async function openBenchFeed(now: number): Promise<BenchFeed> {
         if (before === undefined || touched === undefined) return undefined;
         // None runs out here.
         last = changedList(before, touched, 0, release);
-        return last && { list: last, last: before, allReadAt: at };
+        const kept = await archive.release(release - 1);
+        const lastDigests = fromHex(kept?.digests ?? "");
+        return last && { list: last, last: before, lastDigests, allReadAt: at };
       };
       const published = await publishFeed({
         keysDir,

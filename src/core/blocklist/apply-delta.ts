@@ -2,13 +2,15 @@ import { done, type Result, refused } from "../result.ts";
 import { adoptFacts } from "./adopt-facts.ts";
 import type { Section } from "./block-list.ts";
 import type { Delta, SectionChange } from "./delta.ts";
-import { type Digest, digestShard, listDigest } from "./list-digest.ts";
+import { type Digest, letOthersGo, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
-import { createShardBytes } from "./shard-bytes.ts";
+import { createShardSums, type ShardSums } from "./shard-sums.ts";
 import { withoutMarks } from "./word-marks.ts";
 
 const ENTRIES_A_ROUND = 2 ** 15;
+/** Releases until each shard had its turn to be counted anew. */
+const TURNS = 128;
 
 export type DeltaMismatch =
   | "another-release"
@@ -26,13 +28,16 @@ export interface Applied {
 
 /**
  * Applies a delta to a list in shards; only the shards that it touches are read. Nothing is changed in place, so
- * the old list goes on answering. Refused when the result is not what the delta says.
+ * the old list goes on answering. Refused when the result is not what the delta says: by what comes and goes, and for
+ * each shard that it touches whose turn it is by all that is there afterwards, so that neither a damaged shard nor a
+ * mistake of ours stays. A shard's turn comes every `turns` releases.
  */
 export async function applyDelta(
   head: ListHead,
   delta: Delta,
   read: (ids: readonly number[]) => Promise<Shards>,
   digest: Digest,
+  turns = TURNS,
 ): Promise<Result<Applied, DeltaMismatch>> {
   if (delta.from !== head.release) return refused("another-release");
   if (delta.salt.some((byte, at) => byte !== head.salt[at])) return refused("another-salt");
@@ -42,9 +47,9 @@ export async function applyDelta(
     if (problem !== undefined) return refused(problem);
   }
   const { table, places } = adoptFacts(head.facts, withoutMarks(delta.facts, head.facts));
-  const bytesOf = createShardBytes(table);
   const counts = head.counts.slice();
   const digests = head.digests.slice();
+  const sums = createShardSums(table, digests);
   const changed = new Map<number, Section>();
   const rounds = [...roundsOf(plan.keys(), head.counts)];
   const readRound = async (round: readonly number[] = []): Promise<Shards> => {
@@ -53,21 +58,22 @@ export async function applyDelta(
   };
   let shards = await readRound(rounds[0]);
   for (const [at, round] of rounds.entries()) {
-    // What the platform does meanwhile: it reads the next shards, and digests each of these once it is merged.
-    const running: Promise<void>[] = [];
+    // The platform reads the next shards meanwhile.
     const coming = readRound(rounds[at + 1]);
     let problem: DeltaMismatch | undefined;
     for (const id of round) {
-      const after = merged(shards.get(id), head.counts[id] as number, plan.get(id) as PlannedChange, places);
+      const [before, change] = [shards.get(id) ?? NO_ENTRIES, plan.get(id) as PlannedChange];
+      const after = before.count === head.counts[id] ? mergeShard(before, change, places) : MISCOUNT;
       if (!after.ok) {
         ({ problem } = after);
         break;
       }
       counts[id] = after.value.count;
       changed.set(id, after.value);
-      running.push(digestShard(id, bytesOf(after.value), digest, digests));
+      if (id % turns === delta.to % turns) sums.recount(id, after.value);
+      else countChange(sums, id, before, change, places);
     }
-    [shards] = await Promise.all([coming, ...running]);
+    [shards] = await Promise.all([coming, letOthersGo(digest)]);
     if (problem !== undefined) return refused(problem);
   }
   const result: ListHead = { release: delta.to, salt: head.salt, facts: table, counts, digests };
@@ -90,13 +96,18 @@ function* roundsOf(ids: Iterable<number>, counts: Uint32Array): Generator<readon
   yield round;
 }
 
-function merged(
-  shard: Section = NO_ENTRIES,
-  count: number,
-  change: ShardChange,
+const MISCOUNT = refused<DeltaMismatch>("another-count");
+
+function countChange(
+  sums: ShardSums,
+  id: number,
+  before: Section,
+  { removed, added, from, to }: ShardChange,
   places: Uint32Array,
-): Result<Section, DeltaMismatch> {
-  return shard.count === count ? mergeShard(shard, change, places) : refused("another-count");
+): void {
+  for (const entry of removed) sums.remove(id, before, entry, before.facts[entry] as number);
+  for (let entry = from; entry < to; entry++)
+    sums.add(id, added, entry, places[added.facts[entry] as number] as number);
 }
 
 /** A change while it is put together. */

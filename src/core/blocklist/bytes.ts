@@ -16,11 +16,3 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
-
-const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Makes numbers of this machine little-endian where they stand: on nearly every machine they are. */
-export function makeLittleEndian(bytes: Uint8Array, width: 2 | 4, isAlready = IS_LITTLE_ENDIAN): void {
-  if (isAlready) return;
-  for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
-}

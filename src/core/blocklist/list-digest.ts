@@ -1,41 +1,18 @@
 import type { Section } from "./block-list.ts";
 import { toHex } from "./bytes.ts";
 import type { FactsTable } from "./facts-table.ts";
-import { type ListHead, NO_ENTRIES, SHARDS } from "./shard.ts";
-import { createShardBytes } from "./shard-bytes.ts";
+import { type ListHead, SHARDS } from "./shard.ts";
+import { createShardSums, SUM_LENGTH } from "./shard-sums.ts";
 
 /** SHA-256, from whatever platform there is. Takes its copy of the bytes before it returns, as Web Crypto does. */
 export type Digest = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-const DIGEST_LENGTH = 32;
+/** Entries that are counted before others get their turn: some milliseconds. */
+const AT_A_TIME = 16_384;
 
-/** Shards that are digested at a time: between two rounds others get their turn. */
-const AT_A_TIME = 16;
-
-/** Writes the digest of a shard, by its bytes, where it stands among those of the whole list. */
-export async function digestShard(
-  id: number,
-  bytes: Uint8Array,
-  digest: Digest,
-  into: Uint8Array,
-): Promise<void> {
-  into.set(await digest(bytes), id * DIGEST_LENGTH);
-}
-
-async function digestShards(
-  shards: Iterable<readonly [id: number, shard: Section]>,
-  bytesOf: (shard: Section) => Uint8Array,
-  digest: Digest,
-  into: Uint8Array,
-): Promise<void> {
-  let running: Promise<void>[] = [];
-  for (const [id, shard] of shards) {
-    running.push(digestShard(id, bytesOf(shard), digest, into));
-    if (running.length < AT_A_TIME) continue;
-    await Promise.all(running);
-    running = [];
-  }
-  await Promise.all(running);
+/** Waits for the platform, so that what was asked for meanwhile is answered: the core has no clock to wait for. */
+export async function letOthersGo(digest: Digest): Promise<void> {
+  await digest(new Uint8Array(0));
 }
 
 /** The digests of all shards, one after the other. */
@@ -44,11 +21,16 @@ export async function digestAllShards(
   facts: FactsTable,
   digest: Digest,
 ): Promise<Uint8Array> {
-  const all = new Uint8Array(SHARDS * DIGEST_LENGTH);
-  const bytesOf = createShardBytes(facts);
-  const empty = await digest(bytesOf(NO_ENTRIES));
-  for (let id = 0; id < SHARDS; id++) all.set(empty, id * DIGEST_LENGTH);
-  await digestShards(shards, bytesOf, digest, all);
+  const all = new Uint8Array(SHARDS * SUM_LENGTH);
+  const sums = createShardSums(facts, all);
+  let counted = 0;
+  for (const [id, shard] of shards) {
+    sums.recount(id, shard);
+    counted += shard.count;
+    if (counted < AT_A_TIME) continue;
+    counted = 0;
+    await letOthersGo(digest);
+  }
   return all;
 }
 

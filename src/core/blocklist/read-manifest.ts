@@ -13,7 +13,7 @@ const NAME = v.pipe(v.string(), v.maxLength(100));
 
 /** Where the file is announced. */
 const ANNOUNCED = v.object({
-  format: v.literal(2),
+  format: v.literal(3),
   release: v.pipe(COUNT, v.minValue(1)),
   publishedAt: TIME,
   salt: HEX(16),
@@ -34,7 +34,7 @@ const ANNOUNCED = v.object({
 
 /** The file. */
 const FILE = v.object({
-  format: v.literal(2),
+  format: v.literal(3),
   countedOn: DAY,
   sources: v.pipe(
     v.array(

@@ -17,7 +17,7 @@ export interface ListHead {
   readonly facts: FactsTable;
   /** How many entries each shard has. */
   readonly counts: Uint32Array;
-  /** SHA-256 of each shard, 32 bytes each, one after the other. */
+  /** The digest of each shard, as `createShardSums` makes it, one after the other. */
   readonly digests: Uint8Array;
 }
 

@@ -14,6 +14,8 @@ export interface ArchivedRelease {
   readonly oldest: number;
   /** The steps that lead to it. */
   readonly steps: readonly LadderStep[];
+  /** Of its shards, in hex: the next list's are made from them. */
+  readonly digests: string;
   /** Milliseconds since 1970: when what it says was read from the database. */
   readonly contentAt: number;
   /** Hash of what it says, whatever its number and salt. */
@@ -48,9 +50,9 @@ export function openArchive(folder: string): Archive {
   return {
     async release(number) {
       const bytes = await read(`${number}.json`);
-      return bytes === undefined
-        ? undefined
-        : (JSON.parse(new TextDecoder().decode(bytes)) as ArchivedRelease);
+      const kept = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Partial<ArchivedRelease>);
+      // Digests were something else before they were kept: no step leads on from there.
+      return kept?.digests === undefined ? undefined : (kept as ArchivedRelease);
     },
     async list(number) {
       const bytes = await read(`${number}.bin`);

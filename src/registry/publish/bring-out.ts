@@ -1,6 +1,7 @@
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
+import { listDigest } from "../../core/blocklist/list-digest.ts";
 import {
   GUIDANCE_PATH,
   OFFICIAL_PATH,
@@ -18,7 +19,8 @@ import { openArchive, type Reading } from "./archive.ts";
 import { finishErasure, planErasure, rememberErasure } from "./erase.ts";
 import { type AnnouncedTarget, writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
-import { type News, writeLadder } from "./ladder.ts";
+import { type News, type StepFromLast, writeLadder } from "./ladder.ts";
+import { nodeDigest } from "./node-digest.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
 import { layOutRelease, ReleaseWaits } from "./waiting-release.ts";
@@ -33,12 +35,12 @@ export interface Outgoing {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly list: BlockList;
-  /** The list of the release before, when it is at hand already. */
-  readonly last?: BlockList | undefined;
+  /** What leads to it from the release before, when it is at hand already. */
+  readonly step?: StepFromLast | undefined;
   /** How the list was come by, for the next one. */
   readonly reading?: Reading | undefined;
-  /** `digestOf` the list. */
-  readonly digest: string;
+  /** Of the list's shards. */
+  readonly digests: Uint8Array;
   readonly sources: readonly ReleaseSource[];
   /** When the list was read from the database, and the hash of all that is said. */
   readonly contentAt: number;
@@ -67,7 +69,7 @@ export interface BroughtOut {
  * files away. Killed at any point, readers have the release before or this one, whole, and the next call goes on.
  */
 export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
-  const { out, archiveDir, now, list, digest, keysDir } = outgoing;
+  const { out, archiveDir, now, list, digests, keysDir } = outgoing;
   const { release } = list;
   const before = await feedState(out);
   const last = (await publishedManifest(out, before))?.release ?? 0;
@@ -79,11 +81,12 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   const gone = await heldBefore(outgoing, release - 1);
   const erases = gone.length > 0 || outgoing.purge;
   const plan = erases ? await planErasure(out, release, gone, outgoing.purge) : undefined;
+  const digest = await listDigest(outgoing, nodeDigest);
   const { entry, news } = await writeLadder({
     out,
     archive,
     list,
-    last: outgoing.last,
+    step: outgoing.step,
     digest,
     snapshotBytes: snapshot.length,
     today: Math.floor(now / 86_400_000),
@@ -114,7 +117,8 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
   const hot = await hotAfter(outgoing, before, manifest);
   const { contentAt, contentHash, staged, reading } = outgoing;
   const stagedUntil = staged === undefined ? undefined : Date.parse(staged.until);
-  await archive.keep({ ...entry, contentAt, contentHash, stagedUntil, reading }, snapshot);
+  const kept = { ...entry, digests: toHex(digests), contentAt, contentHash, stagedUntil, reading };
+  await archive.keep(kept, snapshot);
   if (plan !== undefined) await rememberErasure(archiveDir, plan);
   // As if the publisher had been killed here: whoever finds the co-signature goes on.
   const waits = await layOutRelease({ keysDir, out, now }, feed);

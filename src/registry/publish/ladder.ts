@@ -29,12 +29,17 @@ export interface Ladder {
   readonly news: News;
 }
 
+/** What leads to a release from the one before. */
+export interface StepFromLast {
+  readonly last: BlockList;
+  readonly change: Difference;
+}
+
 export interface LadderInput {
   readonly out: string;
   readonly archive: Archive;
   readonly list: BlockList;
-  /** The list of the release before, when it is at hand already. */
-  readonly last?: BlockList | undefined;
+  readonly step?: StepFromLast | undefined;
   /** `listDigest` of the list. */
   readonly digest: string;
   readonly snapshotBytes: number;
@@ -50,12 +55,12 @@ export async function writeLadder(input: LadderInput): Promise<Ladder> {
   const { release } = list;
   const salt = toHex(list.salt);
   const before = await archive.release(release - 1);
-  const last = before?.salt === salt ? (input.last ?? (await archive.list(release - 1))) : undefined;
+  const last = before?.salt === salt ? (input.step?.last ?? (await archive.list(release - 1))) : undefined;
   if (before === undefined || last === undefined) {
     const entry = { release, salt, churn: before?.churn ?? 0, oldest: release, steps: [] };
     return { entry, news: newsOfFirst(list) };
   }
-  const changes = diffLists(last, list);
+  const changes = input.step?.change ?? diffLists(last, list);
   const steps: LadderStep[] = [];
   for (const from of stepsInto(release)) {
     const entry = await archive.release(from);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { BlockList } from "../../core/blocklist/block-list.ts";
 import type { Epoch } from "../../core/blocklist/build-list.ts";
-import { toHex } from "../../core/blocklist/bytes.ts";
+import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
 import type { ReleaseSource } from "../../core/blocklist/release.ts";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
@@ -18,6 +18,8 @@ export interface FromLast {
   readonly list: BlockList;
   /** The one that it was made from. */
   readonly last: BlockList;
+  /** Of the last one's shards. */
+  readonly lastDigests: Uint8Array;
   readonly allReadAt: number;
 }
 
@@ -62,7 +64,7 @@ export async function listFromLast(parts: LastParts, epoch: Epoch): Promise<From
   const good = goodKeysIn(list, parts.knownGood);
   const byForce = await listedAmong(database, good, today);
   if (good.some((key) => !byForce.has(key))) return undefined;
-  return { list, last, allReadAt: before.allReadAt };
+  return { list, last, lastDigests: fromHex(entry.digests), allReadAt: before.allReadAt };
 }
 
 /** Hash of what lists are held against on a day: official entries begin and end by the day. */

@@ -3,16 +3,18 @@ import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import type { Epoch } from "../../core/blocklist/build-list.ts";
 import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
 import { diffLists } from "../../core/blocklist/diff-lists.ts";
+import { listDigest } from "../../core/blocklist/list-digest.ts";
 import type { ReleaseSource, Staged } from "../../core/blocklist/release.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { openArchive, type Reading } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
-import { digestOf } from "./digest-of.ts";
 import { type Content, type GatherProblem, gatherList } from "./gather-list.ts";
 import type { FromLast } from "./list-from-last.ts";
+import { nodeDigest } from "./node-digest.ts";
 import { nodeGzip } from "./node-gzip.ts";
+import { changedDigests, shardDigestsOf } from "./shard-digests.ts";
 
 export interface PublishInput extends Content {
   readonly keysDir: string;
@@ -83,8 +85,9 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
   if (!gathered.ok) return gathered;
   const list = gathered.value;
   const count = countOf(list);
-  const digest = await digestOf(list);
-  const contentHash = contentHashOf(input, digest);
+  const step = made && { ...made, change: diffLists(made.last, list) };
+  const digests = step === undefined ? await shardDigestsOf(list) : changedDigests(step);
+  const contentHash = contentHashOf(input, await listDigest({ digests }, nodeDigest));
   if (!force && previous?.contentHash === contentHash) return refused({ kind: "nothing-changed" });
   const before = previous?.count ?? 0;
   const sudden = before >= SMALL && (count > before * MOST_GROWTH || count < before * MOST_SHRINKAGE);
@@ -98,8 +101,8 @@ export async function publishFeed(input: PublishInput): Promise<Result<Published
     archiveDir,
     now,
     list,
-    last: made?.last,
-    digest,
+    step,
+    digests,
     reading: input.continuing && { ...input.continuing.reading, allReadAt: made?.allReadAt ?? now },
     sources,
     staged,

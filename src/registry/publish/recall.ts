@@ -10,13 +10,13 @@ import { tufTime } from "../keys/signed-metadata.ts";
 import { openArchive } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
 import { countBySource } from "./count-by-source.ts";
-import { digestOf } from "./digest-of.ts";
 import { writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { readHold, writeHold } from "./hold.ts";
 import { wronglyListed } from "./publish-database.ts";
 import { type HotChoice, publishHotNow } from "./publish-hot.ts";
 import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
+import { shardDigestsOf } from "./shard-digests.ts";
 import { withoutKeys } from "./without-keys.ts";
 import { writeMetadata } from "./write-metadata.ts";
 
@@ -83,7 +83,7 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
     archiveDir: archiveOf(data),
     now,
     list: back,
-    digest: await digestOf(back),
+    digests: await shardDigestsOf(back),
     sources: sourcesIn(back, manifest.sources),
     contentAt: entry.contentAt ?? 0,
     contentHash: entry.contentHash ?? "",

@@ -16,7 +16,7 @@ export async function writeManifest(
   // Written again even where it is the same, so that its age is that of the release which it goes with.
   const announced = await writeTarget(out, RELEASE_PATH, file);
   const custom = {
-    format: 2,
+    format: 3,
     ...said,
     snapshotBytes: snapshot.bytes,
     ...(staged && {
@@ -33,7 +33,7 @@ async function stillTrue(out: string, before: FeedState | undefined, fresh: Coun
   const read = bytes && readSources(bytes);
   if (bytes !== undefined && read?.ok === true && saidBesideCounts(read.value) === saidBesideCounts(fresh))
     return bytes;
-  return new TextEncoder().encode(JSON.stringify({ format: 2, ...fresh }));
+  return new TextEncoder().encode(JSON.stringify({ format: 3, ...fresh }));
 }
 
 function saidBesideCounts({ countedOn, sources }: Counted): string {

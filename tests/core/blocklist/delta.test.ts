@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyDelta } from "../../../src/core/blocklist/apply-delta.ts";
-import type { BlockList } from "../../../src/core/blocklist/block-list.ts";
+import type { BlockList, Section } from "../../../src/core/blocklist/block-list.ts";
 import { climbLadder, isWorthClimbing } from "../../../src/core/blocklist/climb-ladder.ts";
 import {
   type Delta,
@@ -200,6 +200,31 @@ describe("applying a delta", () => {
   ])("is refused as %s", async (problem, change) => {
     const { head, read, delta } = await step();
     expect(await applyDelta(head, change(delta), read, nodeDigest)).toEqual({ ok: false, problem });
+  });
+
+  it("notices a damaged entry that stays, when its shard has its turn to be counted anew", async () => {
+    const phones = Array.from({ length: 600 }, (_, n) => indicator(`phone:+849000${n}`));
+    const from = listOf(phones, 1);
+    const { head, shards } = await inShards(from, nodeDigest);
+    // The first entry goes; of those that stay beside it, one is damaged.
+    const [id, shard] = shards.entries().next().value as [number, Section];
+    expect(shard.count).toBeGreaterThan(1);
+    const words = shard.words.map((column) => column.slice());
+    (words[1] as Uint32Array)[1] = (shard.words[1]?.[1] as number) ^ 1;
+    const damaged = new Map(shards).set(id, { ...shard, words });
+    const without = (release: number): BlockList => {
+      const { narrow } = from;
+      const rest = {
+        count: 599,
+        words: narrow.words.map((column) => column.slice(1)),
+        facts: narrow.facts.slice(1),
+      };
+      return { ...from, release, narrow: rest };
+    };
+    const stepTo = async (to: number) =>
+      applyDelta(head, await deltaOf(from, without(to)), async () => damaged, nodeDigest);
+    expect(await stepTo(128 + id)).toEqual({ ok: false, problem: "another-result" });
+    expect(await stepTo(129 + id)).toMatchObject({ ok: true });
   });
 
   it("is refused when it adds what is there", async () => {

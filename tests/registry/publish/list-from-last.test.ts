@@ -1,13 +1,14 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
+import type { ReleaseManifest } from "../../../src/core/blocklist/release.ts";
 import { addOfficial } from "../../../src/registry/indicators/edit-official.ts";
 import { openArchive } from "../../../src/registry/publish/archive.ts";
+import { feedState, publishedManifest } from "../../../src/registry/publish/feed-state.ts";
 import { archiveOf } from "../../../src/registry/publish/publishing-turn.ts";
 import { verifyFeed } from "../../../src/registry/publish/verify-feed.ts";
 import { DAY, HOUR, type MadeUpRegistry, MINUTE, madeUpRegistry, must, NOON } from "./made-up-registry.ts";
-
-const _TODAY = Math.floor(NOON / DAY);
 
 /** A registry with a first release, of which everything was read. */
 async function published(facts: Partial<Indicator> = {}): Promise<MadeUpRegistry> {
@@ -102,11 +103,7 @@ describe("the next release", () => {
       ({ database }) => database.execute(sql`ALTER SEQUENCE indicator_changes RESTART`),
       HOUR,
     ],
-    [
-      "the archive lost its list",
-      async ({ data }) => (await import("node:fs/promises")).rm(`${archiveOf(data)}/1.bin`),
-      HOUR,
-    ],
+    ["the archive lost its list", ({ data }) => rm(`${archiveOf(data)}/1.bin`), HOUR],
   ])("reads everything when %s", async (_, happen, later) => {
     const registry = await published();
     await happen(registry);
@@ -114,5 +111,23 @@ describe("the next release", () => {
     must(await registry.publish(NOON + later));
     expect(await allReadAt(registry, 2)).toBe(NOON + later);
     expect(await registry.ask("web:bon.example/", NOON + later)).toBeDefined();
+  });
+
+  it("is led to by no step from one that was kept in an older format, and steps go on after it", async () => {
+    const registry = await published();
+    const { data, out } = registry;
+    const kept = `${archiveOf(data)}/1.json`;
+    const { digests: _, ...older } = JSON.parse(await readFile(kept, "utf8"));
+    await writeFile(kept, JSON.stringify(older));
+    for (const [name, now] of [["bon", NOON + MINUTE] as const, ["nam", NOON + HOUR] as const]) {
+      await registry.list(`web:${name}.example/`, now);
+      must(await registry.publish(now));
+      expect(await registry.ask(`web:${name}.example/`, now)).toBeDefined();
+      const { oldest, deltas } = (await publishedManifest(out, await feedState(out))) as ReleaseManifest;
+      expect({ oldest, from: deltas.map(({ from }) => from) }).toEqual({
+        oldest: 2,
+        from: name === "bon" ? [] : [2],
+      });
+    }
   });
 });
