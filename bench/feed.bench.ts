@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browserDays, type Day } from "./browser-day.ts";
-import { measureApply, measureDelta, releases } from "./feed-deltas.ts";
+import { type AppliedDelta, measureApply, measureDelta, releases, storeApply } from "./feed-deltas.ts";
 import { measureSnapshot } from "./feed-sizes.ts";
 import { offlineDays } from "./offline-days.ts";
 import { printTable, type Row } from "./table.ts";
@@ -13,6 +16,7 @@ const [phase, argument = ""] = process.argv.slice(2);
 const isLarge = process.argv.includes("--large");
 
 if (phase === "snapshot") console.log(JSON.stringify(await measureSnapshot(Number(argument))));
+else if (phase === "apply") console.log(JSON.stringify(await measureApply(argument)));
 else await report();
 
 /** One table after the other; `--only=deltas` prints one of them. */
@@ -67,7 +71,10 @@ async function deltas(): Promise<readonly Row[]> {
         holds: bytes <= snapshot,
       });
   }
-  const applied = await measureApply(base, 10_000);
+  const folder = mkdtempSync(join(tmpdir(), "khien-bench-apply-"));
+  await storeApply(base, 10_000, join(folder, "list"));
+  const applied = inProcess<AppliedDelta>("apply", join(folder, "list"));
+  rmSync(folder, { recursive: true });
   rows.push(
     {
       figure: "applying a delta of 10,000 at 1,000,000",
@@ -136,9 +143,9 @@ async function offline(): Promise<readonly Row[]> {
   return rows;
 }
 
-function inProcess<Found>(name: string, size: number): Found {
-  const args = [...process.execArgv, "--max-old-space-size=8192", self, name, String(size)];
+function inProcess<Found>(name: string, argument: number | string): Found {
+  const args = [...process.execArgv, "--max-old-space-size=8192", self, name, String(argument)];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${name} at ${size}: ${stderr}`);
+  if (status !== 0) throw new Error(`${name} at ${argument}: ${stderr}`);
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Found;
 }
