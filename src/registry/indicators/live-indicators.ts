@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Indicator, Level } from "../../core/blocklist/indicator.ts";
+import { and, asc, eq, gt, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Day, Indicator, Level } from "../../core/blocklist/indicator.ts";
 import type { ReleaseSource } from "../../core/blocklist/release.ts";
+import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { indicators, sources } from "../database/schema.ts";
-import { indicatorOf } from "./indicator-of.ts";
 
 const PAGE = 10_000;
 
@@ -35,8 +35,8 @@ export async function* livePages(
   // Without it a database that was filled a moment ago sorts all of it for each page.
   await database.execute(sql`ANALYZE indicators`);
   for (let after = ""; ; ) {
-    const rows = await database
-      .select(COLUMNS)
+    const rows = database
+      .select(ROW)
       .from(indicators)
       .where(
         and(
@@ -46,36 +46,71 @@ export async function* livePages(
         ),
       )
       .orderBy(asc(indicators.key))
-      .limit(PAGE);
-    yield rows.map((row) => ({ ...indicatorOf(row), note: row.note }));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = last.key;
+      .limit(PAGE)
+      .as("page");
+    // Column by column, as arrays: to make an object of each row takes the drivers several times as long as the query.
+    // An aggregate takes its rows in the order of the subquery.
+    const [page] = await database
+      .select({
+        key: column<Key>(rows.key),
+        scamType: column<string>(rows.scamType),
+        level: column<Level>(rows.level),
+        hijacked: column<boolean>(rows.hijacked),
+        listedOn: column<Day>(rows.listedOn),
+        expiresOn: column<Day | null>(rows.expiresOn),
+        source: column<string>(rows.source),
+        note: column<string | null>(rows.note),
+      })
+      .from(rows);
+    const last = page?.key?.at(-1);
+    if (page === undefined || last === undefined) return;
+    yield page.key.map((key, at) => ({
+      key,
+      scamType: page.scamType[at] as string,
+      level: page.level[at] as Level,
+      hijacked: page.hijacked[at] as boolean,
+      listedOn: page.listedOn[at] as Day,
+      expiresOn: page.expiresOn[at] ?? undefined,
+      clusterSize: 1,
+      source: page.source[at] as string,
+      note: page.note[at] ?? null,
+    }));
+    if (page.key.length < PAGE) return;
+    after = last;
   }
 }
 
-const COLUMNS = {
+const ROW = {
   key: indicators.key,
   scamType: indicators.scamType,
   level: indicators.level,
   hijacked: indicators.hijacked,
-  listedOn: indicators.listedOn,
-  expiresOn: indicators.expiresOn,
+  listedOn: daysSince1970(indicators.listedOn).as("listed"),
+  expiresOn: daysSince1970(indicators.expiresOn).as("expires"),
   source: indicators.source,
   note: indicators.note,
 };
 
+function daysSince1970(day: SQLWrapper): SQL<Day> {
+  return sql<Day>`${day} - date '1970-01-01'`;
+}
+
+/** The values of a page's column; null: it has no row. */
+function column<Value>(of: SQLWrapper): SQL<readonly Value[]> {
+  return sql<readonly Value[]>`json_agg(${of})`;
+}
+
 /** The sources that have something listed on this day, `YYYY-MM-DD`, with how much. */
 export async function liveSources(database: Database, today: string): Promise<readonly ReleaseSource[]> {
+  const counted = database
+    .select({ source: indicators.source, count: sql<number>`count(*)::int`.as("count") })
+    .from(indicators)
+    .where(isLive(today))
+    .groupBy(indicators.source)
+    .as("counted");
   return database
-    .select({
-      id: sources.id,
-      name: sources.name,
-      count: sql<number>`count(*)::int`,
-      updatedOn: sources.updatedOn,
-    })
+    .select({ id: sources.id, name: sources.name, count: counted.count, updatedOn: sources.updatedOn })
     .from(sources)
-    .innerJoin(indicators, and(eq(indicators.source, sources.id), isLive(today)))
-    .groupBy(sources.id)
+    .innerJoin(counted, eq(counted.source, sources.id))
     .orderBy(asc(sources.id));
 }
