@@ -57,8 +57,8 @@ export function changesOf({ narrow, wide }: Pick<Delta, "narrow" | "wide">): num
 function compareEntries(one: Section, at: number, other: Section, otherAt: number): number {
   if (at >= one.count) return 1;
   if (otherAt >= other.count) return -1;
-  for (const [word, column] of one.words.entries()) {
-    const order = (column[at] as number) - (other.words[word]?.[otherAt] as number);
+  for (let word = 0; word < one.words.length; word++) {
+    const order = (one.words[word]?.[at] as number) - (other.words[word]?.[otherAt] as number);
     if (order !== 0) return order;
   }
   return 0;

@@ -24,23 +24,25 @@ export function* writeSection(
 ): Generator<Uint8Array> {
   const { count, facts } = section;
   yield* writeHashes(section);
-  for (const shift of [0, 8, 16])
-    yield plane(count, (at) => (ofRow[facts[at] as number] as number) >>> shift);
-  for (const shift of [0, 8])
-    yield plane(count, (at) => (rows[(facts[at] as number) * ROW_LENGTH + 2] as number) >>> shift);
+  const values = new Uint32Array(count);
+  for (let at = 0; at < count; at++) values[at] = ofRow[facts[at] as number] as number;
+  for (const shift of [0, 8, 16]) yield plane(values, shift);
+  for (let at = 0; at < count; at++) values[at] = rows[(facts[at] as number) * ROW_LENGTH + 2] as number;
+  for (const shift of [0, 8]) yield plane(values, shift);
 }
 
 /** Those of the hashes alone. */
-export function* writeHashes({ count, words }: Section): Generator<Uint8Array> {
+export function* writeHashes({ words }: Section): Generator<Uint8Array> {
   for (const [word, column] of words.entries()) {
     const values = word === 0 ? gapsOf(column) : column;
-    for (const shift of [24, 16, 8, 0]) yield plane(count, (at) => (values[at] as number) >>> shift);
+    for (const shift of [24, 16, 8, 0]) yield plane(values, shift);
   }
 }
 
-function plane(count: number, value: (at: number) => number): Uint8Array {
-  const bytes = new Uint8Array(count);
-  for (let at = 0; at < count; at++) bytes[at] = value(at);
+/** One byte of each value. */
+function plane(values: Uint32Array, shift: number): Uint8Array {
+  const bytes = new Uint8Array(values.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = (values[at] as number) >>> shift;
   return bytes;
 }
 

@@ -22,41 +22,43 @@ interface Packed {
   readonly gzip: boolean;
 }
 
+const BEGINNING = 32_768;
+
 /** Writes a list as the feed's binary snapshot; `docs/feed-format.md` fixes every byte. */
 export async function encodeSnapshot(list: BlockList, gzip: Gzip): Promise<Uint8Array> {
   const kinds = writeKinds([list.narrow, list.wide], list.facts);
-  const parts: Uint8Array[] = [];
   const pack = async (bytes: Uint8Array): Promise<Packed> => {
+    // Most bytes of a hash have no pattern at all, and then their beginning has none either.
+    const beginning = bytes.subarray(0, BEGINNING);
+    if (beginning.length < bytes.length && (await gzip.deflate(beginning)).length >= BEGINNING)
+      return { bytes, gzip: false };
     const smaller = await gzip.deflate(bytes);
     return smaller.length < bytes.length ? { bytes: smaller, gzip: true } : { bytes, gzip: false };
   };
-  const put = ({ bytes, gzip }: Packed): HeaderColumn => {
-    parts.push(bytes);
-    return { stored: bytes.length, gzip };
-  };
-  const ofKinds = { count: kinds.count, ...put(await pack(kinds.bytes)) };
-  const sections: SnapshotHeader["sections"][number][] = [];
-  for (const section of [list.narrow, list.wide]) {
-    // All at once: a platform may have several threads for it.
-    const columns = await Promise.all([...writeSection(section, list.facts, kinds)].map(pack));
-    sections.push({
-      width: section === list.narrow ? 8 : 12,
-      count: section.count,
-      columns: columns.map(put),
-    });
-  }
+  const packAll = (planes: Iterable<Uint8Array>): Promise<readonly Packed[]> =>
+    Promise.all(Array.from(planes, (plane) => pack(plane)));
+  // All at once: a platform may have several threads for it.
+  const [ofKinds, narrow, wide] = await Promise.all([
+    pack(kinds.bytes),
+    packAll(writeSection(list.narrow, list.facts, kinds)),
+    packAll(writeSection(list.wide, list.facts, kinds)),
+  ]);
+  const stored = ({ bytes, gzip }: Packed): HeaderColumn => ({ stored: bytes.length, gzip });
   const header: SnapshotHeader = {
     format: 1,
     release: list.release,
     salt: toHex(list.salt),
     ...kinds.words,
-    kinds: ofKinds,
-    sections,
+    kinds: { count: kinds.count, ...stored(ofKinds) },
+    sections: [
+      { width: 8, count: list.narrow.count, columns: narrow.map(stored) },
+      { width: 12, count: list.wide.count, columns: wide.map(stored) },
+    ],
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, text.length, true);
-  return joinBytes([MAGIC, length, text, ...parts]);
+  return joinBytes([MAGIC, length, text, ...[ofKinds, ...narrow, ...wide].map(({ bytes }) => bytes)]);
 }
 
 /** Reads a snapshot from a stranger: bounded, counted, sorted, or refused with the reason. */

@@ -3,6 +3,7 @@ import { CHANGES } from "./migration-changes.ts";
 import { CLEAR } from "./migration-clear.ts";
 import { REJECT } from "./migration-reject.ts";
 import { UNDO } from "./migration-undo.ts";
+import { WRONGLY_LISTED } from "./migration-wrongly-listed.ts";
 
 /** Applied in order, once each, never edited after a release. PGlite and PostgreSQL run the same text. */
 export const MIGRATIONS: readonly string[] = [
@@ -188,4 +189,5 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE
   UNDO,
   REJECT,
   CLEAR,
+  WRONGLY_LISTED,
 ];
