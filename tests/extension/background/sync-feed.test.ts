@@ -8,6 +8,7 @@ import { webCryptography } from "../../../src/core/trust/web-cryptography.ts";
 import { syncFeed } from "../../../src/extension/background/sync-feed.ts";
 import type { SyncParts } from "../../../src/extension/background/sync-parts.ts";
 import { type ExtensionDatabase, openExtensionDatabase } from "../../../src/extension/platform/database.ts";
+import type { Generation } from "../../../src/extension/platform/feed-state.ts";
 import { nodeGzip } from "../../../src/registry/publish/node-gzip.ts";
 import { type Feed, freshFeed, indicator } from "../../registry/publish/published-feed.ts";
 
@@ -143,6 +144,16 @@ describe("synchronising", () => {
       expect(await answers("web:moi.example/")).toBe(true);
     },
   );
+
+  it("takes the snapshot when the digests at hand are of another format", async () => {
+    await withTwoReleases();
+    const generation = (await database.generation()) as Generation;
+    const { head } = generation;
+    const digests = head.digests.map((byte) => byte ^ 0xa5);
+    await database.flip({ generation: { ...generation, head: { ...head, digests } } });
+    expect(await syncFeed(parts())).toMatchObject({ value: { by: "snapshot" } });
+    expect(await answers("web:moi.example/")).toBe(true);
+  });
 
   it("fetches the delta, and nothing that it has already", async () => {
     await withTwoReleases();
