@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { listDigest } from "../../src/core/blocklist/list-digest.ts";
+import { digestAllShards, listDigest } from "../../src/core/blocklist/list-digest.ts";
 import { SHARDS, type Shards } from "../../src/core/blocklist/shard.ts";
 import { createShardedList } from "../../src/core/blocklist/sharded-list.ts";
 import type { Key } from "../../src/core/observable/key.ts";
@@ -104,15 +104,17 @@ async function stateIn(database: ExtensionDatabase): Promise<FeedState | undefin
 
 /**
  * What the person is told by this list, as one text: its entries, the official entries, the guidance, the sources'
- * names. Two lists with the same meaning have the same text, whatever way they came. What the hot file adds stands
- * by itself, since a list is good without it.
+ * names. Two lists with the same meaning have the same text, whatever way they came: entries are counted anew, since
+ * the digests that are held say only what came and went. What the hot file adds stands by itself, since a list is good
+ * without it.
  */
 export async function meaningOf({ state, shards }: Held): Promise<string> {
   if (state === undefined) return "none";
-  const sha256 = async (bytes: Uint8Array): Promise<string> =>
-    Buffer.from(await cryptography.digest("sha256", bytes)).toString("hex");
+  const hash = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
+  const sha256 = async (bytes: Uint8Array): Promise<string> => Buffer.from(await hash(bytes)).toString("hex");
   const { generation, official, guidance } = state;
-  const digest = await listDigest(generation.head, (bytes) => cryptography.digest("sha256", bytes));
+  const digests = await digestAllShards(shards, generation.head.facts, hash);
+  const digest = await listDigest({ digests }, hash);
   const entries = [...shards.values()].reduce((sum, shard) => sum + shard.count, 0);
   const { release, count, publishedAt, sources } = generation;
   const words = await sha256(new TextEncoder().encode(JSON.stringify([official, guidance])));

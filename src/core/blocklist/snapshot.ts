@@ -22,6 +22,7 @@ interface Packed {
   readonly gzip: boolean;
 }
 
+/** So many bytes of a column are tried before all of it. */
 const BEGINNING = 32_768;
 
 /** Writes a list as the feed's binary snapshot; `docs/feed-format.md` fixes every byte. */
