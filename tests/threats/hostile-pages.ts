@@ -3,10 +3,13 @@ import { htmlPage, scripted } from "./stage.ts";
 /** Takes away whatever of ours appears, and counts. */
 export const REMOVING = scripted(`
   globalThis.taken = 0;
-  new MutationObserver(() => {
+  const take = () => {
     const host = document.querySelector("khien-shield");
     if (host) { globalThis.taken++; host.remove(); }
-  }).observe(document, { childList: true, subtree: true });
+  };
+  new MutationObserver(take).observe(document, { childList: true, subtree: true });
+  // The banner may be there before this script is.
+  take();
 `);
 /** Pretends to be us. */
 export const IMITATION = htmlPage(`
