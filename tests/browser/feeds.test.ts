@@ -22,7 +22,7 @@ async function secondFeed(): Promise<typeof other> {
   const published = await feed.publish(
     [indicator("account:facebook:@nguyenvanmau500", { source: "hoi-mau" })],
     {
-      sources: [{ id: "hoi-mau", name: "Hội Mẫu", count: 1, updatedOn: "2026-11-01" }],
+      sources: [{ id: "hoi-mau", name: "Hội Mẫu", updatedOn: "2026-11-01" }],
     },
   );
   if (!published.ok) throw new Error(published.problem.kind);

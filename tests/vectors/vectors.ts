@@ -41,7 +41,10 @@ export async function publishVectors(out: string, archiveDir: string): Promise<v
       out,
       archiveDir,
       indicators,
-      sources: [{ id: "review", name: "Mẫu", count: indicators.length, updatedOn: "2026-11-01" }],
+      sources: [
+        { id: "demo", name: "Mẫu một", updatedOn: "2026-11-01" },
+        { id: "review", name: "Mẫu hai", updatedOn: "2026-11-01" },
+      ],
       knownGood: [],
       isOfficial: () => false,
       official: new TextEncoder().encode('{"banks":[],"brands":[]}'),

@@ -1,6 +1,7 @@
 import { APPEALS } from "./migration-appeals.ts";
 import { CHANGES } from "./migration-changes.ts";
 import { CLEAR } from "./migration-clear.ts";
+import { LOSSES } from "./migration-losses.ts";
 import { REJECT } from "./migration-reject.ts";
 import { UNDO } from "./migration-undo.ts";
 import { WRONGLY_LISTED } from "./migration-wrongly-listed.ts";
@@ -190,4 +191,5 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE
   REJECT,
   CLEAR,
   WRONGLY_LISTED,
+  LOSSES,
 ];

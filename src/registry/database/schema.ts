@@ -42,6 +42,11 @@ export const indicators = pgTable("indicators", {
   changed: bigint("changed", { mode: "number" }).notNull().default(0),
 });
 
+/** Which change the last loss was: a row that went without being taken off, or got another key. One row. */
+export const indicatorLosses = pgTable("indicator_losses", {
+  changed: bigint("changed", { mode: "number" }).notNull(),
+});
+
 /** Keys that the registry vouches for; never listed without an administrator's force. */
 export const officialEntries = pgTable("official_entries", {
   key: text("key").primaryKey(),

@@ -1,9 +1,8 @@
 import { and, asc, eq, gt, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Day, Indicator, Level } from "../../core/blocklist/indicator.ts";
-import type { ReleaseSource } from "../../core/blocklist/release.ts";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
-import { indicators, sources } from "../database/schema.ts";
+import { indicators } from "../database/schema.ts";
 
 /** The embedded engine keeps what a page takes: 10,000 cost 80 MB more, and are no faster. */
 const PAGE = 2_000;
@@ -99,19 +98,4 @@ function daysSince1970(day: SQLWrapper): SQL<Day> {
 /** The values of a page's column; null: it has no row. */
 function column<Value>(of: SQLWrapper): SQL<readonly Value[]> {
   return sql<readonly Value[]>`json_agg(${of})`;
-}
-
-/** The sources that have something listed on this day, `YYYY-MM-DD`, with how much. */
-export async function liveSources(database: Database, today: string): Promise<readonly ReleaseSource[]> {
-  const counted = database
-    .select({ source: indicators.source, count: sql<number>`count(*)::int`.as("count") })
-    .from(indicators)
-    .where(isLive(today))
-    .groupBy(indicators.source)
-    .as("counted");
-  return database
-    .select({ id: sources.id, name: sources.name, count: counted.count, updatedOn: sources.updatedOn })
-    .from(sources)
-    .innerJoin(counted, eq(counted.source, sources.id))
-    .orderBy(asc(sources.id));
 }

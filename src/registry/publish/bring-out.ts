@@ -7,7 +7,6 @@ import {
   OFFICIAL_PATH,
   RELEASE_PATH,
   type ReleaseManifest,
-  type ReleaseSource,
   type Staged,
   snapshotPath,
 } from "../../core/blocklist/release.ts";
@@ -22,6 +21,7 @@ import { type FeedState, feedState, publishedHot, publishedManifest } from "./fe
 import { type News, type StepFromLast, writeLadder } from "./ladder.ts";
 import { nodeDigest } from "./node-digest.ts";
 import { nodeGzip } from "./node-gzip.ts";
+import { type NamedSource, sourcesIn } from "./sources-in.ts";
 import { clearUnfinished, sweepFeed } from "./sweep.ts";
 import { layOutRelease, ReleaseWaits } from "./waiting-release.ts";
 import { writeManifest } from "./write-manifest.ts";
@@ -41,7 +41,7 @@ export interface Outgoing {
   readonly reading?: Reading | undefined;
   /** Of the list's shards. */
   readonly digests: Uint8Array;
-  readonly sources: readonly ReleaseSource[];
+  readonly sources: readonly NamedSource[];
   /** When the list was read from the database, and the hash of all that is said. */
   readonly contentAt: number;
   readonly contentHash: string;
@@ -107,7 +107,7 @@ export async function bringOut(outgoing: Outgoing): Promise<BroughtOut> {
     ...(outgoing.staged === undefined ? {} : { staged: outgoing.staged }),
     health: news,
     countedOn: tufTime(now).slice(0, "YYYY-MM-DD".length),
-    sources: outgoing.sources,
+    sources: sourcesIn(list, outgoing.sources),
   };
   const feed = {
     [path]: announced,

@@ -1,7 +1,7 @@
 import { and, gt, inArray, sql } from "drizzle-orm";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
-import { indicators } from "../database/schema.ts";
+import { indicatorLosses, indicators } from "../database/schema.ts";
 import { indicatorOf } from "../indicators/indicator-of.ts";
 import { isLive } from "../indicators/live-indicators.ts";
 import type { Touched } from "./changed-list.ts";
@@ -50,6 +50,12 @@ export async function changesSince(
     const counts = row.removedAt === null && (row.expiresOn === null || row.expiresOn > today);
     return { key: row.key as Key, listed: counts ? indicatorOf(row) : undefined };
   });
+}
+
+/** Whether keys went after a mark without being taken off: of those, nothing says that they were changed. */
+export async function lostSince(database: Database, mark: number): Promise<boolean> {
+  const [last] = await database.select().from(indicatorLosses);
+  return last === undefined || last.changed > mark;
 }
 
 /** Which of these keys are listed on this day. */

@@ -3,15 +3,13 @@ import { eq } from "drizzle-orm";
 import type { BlockList } from "../../core/blocklist/block-list.ts";
 import type { Epoch } from "../../core/blocklist/build-list.ts";
 import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
-import type { ReleaseSource } from "../../core/blocklist/release.ts";
 import type { Key } from "../../core/observable/key.ts";
 import type { Database } from "../database/database.ts";
 import { releases } from "../database/schema.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import type { Archive, Reading } from "./archive.ts";
 import { changedList } from "./changed-list.ts";
-import { changesSince, listedAmong } from "./changes-since.ts";
-import { countBySource } from "./count-by-source.ts";
+import { changesSince, listedAmong, lostSince } from "./changes-since.ts";
 import { goodKeysIn } from "./gather-list.ts";
 
 export interface FromLast {
@@ -29,8 +27,6 @@ interface LastParts {
   readonly reading: Pick<Reading, "mark" | "judgedBy">;
   readonly knownGood: readonly Key[];
   readonly isOfficial: (key: Key) => boolean;
-  /** With how much is listed of each on this day. */
-  readonly sources: readonly ReleaseSource[];
   /** Milliseconds since 1970; and the same as `YYYY-MM-DD`. */
   readonly now: number;
   readonly today: string;
@@ -55,12 +51,13 @@ export async function listFromLast(parts: LastParts, epoch: Epoch): Promise<From
   // A database that was put back to an earlier state counts other changes by the same numbers.
   const remembered = await database.select().from(releases).where(eq(releases.number, number));
   if (remembered.length === 0) return undefined;
+  if (await lostSince(database, before.mark)) return undefined;
   const touched = await changesSince(database, before.mark, today);
   if (touched === undefined || touched.some(({ listed }) => listed && isOfficial(listed.key)))
     return undefined;
   const last = await archive.list(number);
   const list = last && changedList(last, touched, dayOf(today), epoch.release);
-  if (last === undefined || list === undefined || !hasAllOf(list, parts.sources)) return undefined;
+  if (last === undefined || list === undefined) return undefined;
   const good = goodKeysIn(list, parts.knownGood);
   const byForce = await listedAmong(database, good, today);
   if (good.some((key) => !byForce.has(key))) return undefined;
@@ -70,10 +67,4 @@ export async function listFromLast(parts: LastParts, epoch: Epoch): Promise<From
 /** Hash of what lists are held against on a day: official entries begin and end by the day. */
 export function judgedBy(official: Uint8Array, knownGood: readonly Key[], today: string): string {
   return createHash("sha256").update(official).update(knownGood.join("\n")).update(today).digest("hex");
-}
-
-/** Whether a list has as many entries of each source as the database. */
-function hasAllOf(list: BlockList, sources: readonly ReleaseSource[]): boolean {
-  const counts = countBySource(list);
-  return counts.size === sources.length && sources.every(({ id, count }) => counts.get(id) === count);
 }

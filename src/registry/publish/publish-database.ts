@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { and, gte, inArray } from "drizzle-orm";
+import { and, asc, gte, inArray } from "drizzle-orm";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import { assetPath } from "../asset-path.ts";
 import type { Database } from "../database/database.ts";
-import { indicators, releases } from "../database/schema.ts";
+import { indicators, releases, sources } from "../database/schema.ts";
 import { addedOfficial } from "../indicators/added-official.ts";
 import { dayOf } from "../indicators/calendar-day.ts";
 import { loadKnownGood } from "../indicators/known-good.ts";
-import { livePages, liveSources } from "../indicators/live-indicators.ts";
+import { livePages } from "../indicators/live-indicators.ts";
 import { openArchive } from "./archive.ts";
 import { changesMark } from "./changes-since.ts";
 import { finishRelease } from "./finish-release.ts";
@@ -19,6 +19,7 @@ import { judgedBy, listFromLast } from "./list-from-last.ts";
 import { type Published, type PublishInput, type PublishProblem, publishFeed } from "./publish-feed.ts";
 import { publishHotNow } from "./publish-hot.ts";
 import { archiveOf, inPublishingTurn } from "./publishing-turn.ts";
+import type { NamedSource } from "./sources-in.ts";
 import { ReleaseWaits, waitingRelease } from "./waiting-release.ts";
 
 export interface PublishChoice extends Pick<PublishInput, "staged" | "newEpoch" | "purge"> {
@@ -100,7 +101,7 @@ async function publishNow(
   const previous = await lastRelease(database, out, archiveDir);
   // First the mark, then everything that is read: what changes in between is read again next time.
   const mark = await changesMark(database);
-  const sources = await liveSources(database, today);
+  const named = await namedSources(database);
   const reading = mark === undefined ? undefined : { mark, judgedBy: judgedBy(official, knownGood, today) };
   const archive = openArchive(archiveDir);
   const published = await publishFeed({
@@ -108,7 +109,7 @@ async function publishNow(
     out,
     archiveDir,
     indicators: livePages(database, today),
-    sources,
+    sources: named,
     knownGood,
     isOfficial,
     official,
@@ -124,7 +125,7 @@ async function publishNow(
     continuing: reading && {
       reading,
       fromLast: (epoch) =>
-        listFromLast({ database, archive, reading, knownGood, isOfficial, sources, now, today }, epoch),
+        listFromLast({ database, archive, reading, knownGood, isOfficial, now, today }, epoch),
     },
   });
   if (!published.ok || dryRun === true) return published;
@@ -150,6 +151,11 @@ export async function wronglyListed(
     .from(indicators)
     .where(and(inArray(indicators.removedFor, ["error", "appeal"]), gte(indicators.removedAt, since)));
   return rows.map((row) => row.key as Key);
+}
+
+async function namedSources(database: Database): Promise<readonly NamedSource[]> {
+  const named = { id: sources.id, name: sources.name, updatedOn: sources.updatedOn };
+  return database.select(named).from(sources).orderBy(asc(sources.id));
 }
 
 /** The official entries that come with Khiên, and those that were added here. */

@@ -4,7 +4,7 @@ import type { Epoch } from "../../core/blocklist/build-list.ts";
 import { fromHex, toHex } from "../../core/blocklist/bytes.ts";
 import { diffLists } from "../../core/blocklist/diff-lists.ts";
 import { listDigest } from "../../core/blocklist/list-digest.ts";
-import type { ReleaseSource, Staged } from "../../core/blocklist/release.ts";
+import type { Staged } from "../../core/blocklist/release.ts";
 import { encodeSnapshot } from "../../core/blocklist/snapshot.ts";
 import type { Key } from "../../core/observable/key.ts";
 import { done, type Result, refused } from "../../core/result.ts";
@@ -15,13 +15,14 @@ import type { FromLast } from "./list-from-last.ts";
 import { nodeDigest } from "./node-digest.ts";
 import { nodeGzip } from "./node-gzip.ts";
 import { changedDigests, shardDigestsOf } from "./shard-digests.ts";
+import type { NamedSource } from "./sources-in.ts";
 
 export interface PublishInput extends Content {
   readonly keysDir: string;
   readonly out: string;
   /** Folder of earlier releases, from which deltas are made; not part of the feed. */
   readonly archiveDir: string;
-  readonly sources: readonly ReleaseSource[];
+  readonly sources: readonly NamedSource[];
   readonly previous?: PreviousRelease | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -2,14 +2,13 @@ import { join } from "node:path";
 import { type BlockList, countOf } from "../../core/blocklist/block-list.ts";
 import { toHex } from "../../core/blocklist/bytes.ts";
 import { HOT_PATH } from "../../core/blocklist/hot.ts";
-import type { ReleaseManifest, ReleaseSource } from "../../core/blocklist/release.ts";
+import type { ReleaseManifest } from "../../core/blocklist/release.ts";
 import { done, type Result, refused } from "../../core/result.ts";
 import type { Database } from "../database/database.ts";
 import { releases } from "../database/schema.ts";
 import { tufTime } from "../keys/signed-metadata.ts";
 import { openArchive } from "./archive.ts";
 import { bringOut } from "./bring-out.ts";
-import { countBySource } from "./count-by-source.ts";
 import { writeTarget } from "./feed-folder.ts";
 import { type FeedState, feedState, publishedHot, publishedManifest } from "./feed-state.ts";
 import { readHold, writeHold } from "./hold.ts";
@@ -84,7 +83,7 @@ async function recallNow(database: Database, choice: RecallChoice): Promise<Resu
     now,
     list: back,
     digests: await shardDigestsOf(back),
-    sources: sourcesIn(back, manifest.sources),
+    sources: manifest.sources,
     contentAt: entry.contentAt ?? 0,
     contentHash: entry.contentHash ?? "",
     erased,
@@ -124,10 +123,4 @@ async function emptyHot({ data, out, now }: RecallChoice, state: FeedState, mani
   );
   const announced = { [HOT_PATH]: await writeTarget(out, HOT_PATH, bytes) };
   await writeMetadata({ keysDir: join(data, "keys"), out, now, announce: { hot: announced } });
-}
-
-/** The named sources, with how much of each a list holds. */
-function sourcesIn(list: BlockList, named: readonly ReleaseSource[]): ReleaseSource[] {
-  const counts = countBySource(list);
-  return named.filter((one) => counts.has(one.id)).map((one) => ({ ...one, count: counts.get(one.id) ?? 0 }));
 }

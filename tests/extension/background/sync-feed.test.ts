@@ -65,7 +65,7 @@ async function withTwoReleases(): Promise<void> {
   const second = await feed.publish([OLD, NEW], {
     previous: first.value,
     guidance: Buffer.from(`${guidance}\n`),
-    sources: [{ id: "demo", name: "Demo", count: 2, updatedOn: "2026-11-02" }],
+    sources: [{ id: "demo", name: "Demo", updatedOn: "2026-11-02" }],
   });
   if (!second.ok) throw new Error(second.problem.kind);
 }

@@ -3,11 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Key } from "../../../src/core/observable/key.ts";
 import { indicators, sources } from "../../../src/registry/database/schema.ts";
 import { dayOf } from "../../../src/registry/indicators/calendar-day.ts";
-import {
-  type LiveIndicator,
-  liveIndicators,
-  liveSources,
-} from "../../../src/registry/indicators/live-indicators.ts";
+import { type LiveIndicator, liveIndicators } from "../../../src/registry/indicators/live-indicators.ts";
 import { HOUR, type MadeUpRegistry, madeUpRegistry, NOON } from "../publish/made-up-registry.ts";
 
 const TODAY = "2026-11-03";
@@ -62,16 +58,5 @@ describe("what is listed today", () => {
       })),
     );
     await database.delete(indicators).where(eq(indicators.source, "nhieu"));
-  });
-
-  it("is what sources are said to hold", async () => {
-    expect((await liveSources(registry.database, TODAY)).map(({ count }) => count)).toEqual([2]);
-    // The day after, one more is gone.
-    expect((await liveSources(registry.database, "2026-11-04")).map(({ count }) => count)).toEqual([1]);
-  });
-
-  it("names no source of which nothing is listed any more", async () => {
-    await registry.database.update(indicators).set({ expiresOn: TODAY });
-    expect(await liveSources(registry.database, TODAY)).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import type { ReleaseManifest } from "../../../src/core/blocklist/release.ts";
+import type { Key } from "../../../src/core/observable/key.ts";
+import { indicators } from "../../../src/registry/database/schema.ts";
 import { addOfficial } from "../../../src/registry/indicators/edit-official.ts";
 import { openArchive } from "../../../src/registry/publish/archive.ts";
 import { feedState, publishedManifest } from "../../../src/registry/publish/feed-state.ts";
@@ -89,8 +91,15 @@ describe("the next release", () => {
       HOUR,
     ],
     [
-      "something was changed that was not counted",
+      "a row went",
       ({ database }) => database.execute(sql`DELETE FROM indicators WHERE key = 'web:ba.example/'`),
+      HOUR,
+    ],
+    ["all rows went", ({ database }) => database.execute(sql`TRUNCATE indicators`), HOUR],
+    [
+      "a row got another key",
+      ({ database }) =>
+        database.execute(sql`UPDATE indicators SET key = 'web:nam.example/' WHERE key = 'web:ba.example/'`),
       HOUR,
     ],
     [
@@ -111,6 +120,12 @@ describe("the next release", () => {
     must(await registry.publish(NOON + later));
     expect(await allReadAt(registry, 2)).toBe(NOON + later);
     expect(await registry.ask("web:bon.example/", NOON + later)).toBeDefined();
+    const rows = await registry.database.select({ key: indicators.key }).from(indicators);
+    for (const name of ["mot", "hai", "ba", "nam"]) {
+      const key: Key = `web:${name}.example/`;
+      const isThere = rows.some((row) => row.key === key);
+      expect([name, (await registry.ask(key, NOON + later)) !== undefined]).toEqual([name, isThere]);
+    }
   });
 
   it("is led to by no step from one that was kept in an older format, and steps go on after it", async () => {

@@ -44,7 +44,7 @@ export async function freshFeed(now = Date.now()): Promise<Feed> {
         out,
         archiveDir,
         indicators,
-        sources: [{ id: "demo", name: "Demo", count: indicators.length, updatedOn: "2026-11-01" }],
+        sources: [{ id: "demo", name: "Demo", updatedOn: "2026-11-01" }],
         knownGood: ["web:tot.example/"],
         isOfficial: (key) => key.startsWith("web:chinhthuc.example/"),
         official: readFileSync("assets/official-brands.json"),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Indicator } from "../../../src/core/blocklist/indicator.ts";
 import { RELEASE_PATH } from "../../../src/core/blocklist/release.ts";
 import { feedState, publishedManifest, targetsOf } from "../../../src/registry/publish/feed-state.ts";
 import type { PublishInput } from "../../../src/registry/publish/publish-feed.ts";
@@ -8,12 +9,12 @@ const DAY = 86_400_000;
 const NOON = Date.parse("2026-11-02T12:00:00Z");
 
 /** Two releases; whether the second has the file of the first, and its manifest. */
-async function second(more: Partial<PublishInput>) {
+async function second(more: Partial<PublishInput>, others: readonly Indicator[] = []) {
   const feed: Feed = await freshFeed(NOON);
   const first = await feed.publish([indicator("web:a.example/")]);
   if (!first.ok) throw new Error(first.problem.kind);
   const before = targetsOf(await feedState(feed.out), "feed")[RELEASE_PATH];
-  const all = [indicator("web:a.example/"), indicator("web:b.example/")];
+  const all = [indicator("web:a.example/"), indicator("web:b.example/"), ...others];
   expect(await feed.publish(all, { previous: first.value, ...more })).toMatchObject({ ok: true });
   const state = await feedState(feed.out);
   const after = targetsOf(state, "feed")[RELEASE_PATH];
@@ -24,7 +25,8 @@ async function second(more: Partial<PublishInput>) {
 }
 
 describe("the file of a release's sources", () => {
-  const demo = { id: "demo", name: "Demo", count: 2, updatedOn: "2026-11-01" };
+  const demo = { id: "demo", name: "Demo", updatedOn: "2026-11-01" };
+  const another = indicator("web:c.example/", { source: "review" });
 
   it("stays for the day when nothing but a count is new", async () => {
     const { isSame, manifest } = await second({});
@@ -33,13 +35,13 @@ describe("the file of a release's sources", () => {
     expect(manifest?.sources).toEqual([{ ...demo, count: 1 }]);
   });
 
-  it.each<[string, Partial<PublishInput>]>([
+  it.each<[string, Partial<PublishInput>, Indicator?]>([
     ["the next day", { now: NOON + DAY }],
     ["when a source brought something on another day", { sources: [{ ...demo, updatedOn: "2026-11-02" }] }],
     ["when a source has another name", { sources: [{ ...demo, name: "Mẫu" }] }],
-    ["when there is one more", { sources: [demo, { ...demo, id: "review" }] }],
-  ])("is another one %s", async (_, more) => {
-    const { isSame, manifest } = await second(more);
+    ["when there is one more", { sources: [demo, { ...demo, id: "review" }] }, another],
+  ])("is another one %s", async (_, more, other) => {
+    const { isSame, manifest } = await second(more, other && [other]);
     expect(isSame).toBe(false);
     expect(manifest?.sources[0]?.count).toBe(2);
   });
