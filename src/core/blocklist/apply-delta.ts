@@ -5,7 +5,7 @@ import type { Delta, SectionChange } from "./delta.ts";
 import { type Digest, letOthersGo, listDigest } from "./list-digest.ts";
 import { mergeShard, type ShardChange } from "./merge-shard.ts";
 import { type ListHead, NO_ENTRIES, SHARDS_A_SECTION, type Shards } from "./shard.ts";
-import { createShardSums, type ShardSums } from "./shard-sums.ts";
+import { createShardSums } from "./shard-sums.ts";
 import { withoutMarks } from "./word-marks.ts";
 
 const ENTRIES_A_ROUND = 2 ** 15;
@@ -71,7 +71,7 @@ export async function applyDelta(
       counts[id] = after.value.count;
       changed.set(id, after.value);
       if (id % turns === delta.to % turns) sums.recount(id, after.value);
-      else countChange(sums, id, before, change, places);
+      else sums.change(before, change, places);
     }
     [shards] = await Promise.all([coming, letOthersGo(digest)]);
     if (problem !== undefined) return refused(problem);
@@ -97,18 +97,6 @@ function* roundsOf(ids: Iterable<number>, counts: Uint32Array): Generator<readon
 }
 
 const MISCOUNT = refused<DeltaMismatch>("another-count");
-
-function countChange(
-  sums: ShardSums,
-  id: number,
-  before: Section,
-  { removed, added, from, to }: ShardChange,
-  places: Uint32Array,
-): void {
-  for (const entry of removed) sums.remove(id, before, entry, before.facts[entry] as number);
-  for (let entry = from; entry < to; entry++)
-    sums.add(id, added, entry, places[added.facts[entry] as number] as number);
-}
 
 /** A change while it is put together. */
 interface PlannedChange extends ShardChange {

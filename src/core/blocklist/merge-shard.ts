@@ -3,7 +3,7 @@ import type { Section } from "./block-list.ts";
 
 /** What happens to one shard: places in it that go, and which entries of a delta come. */
 export interface ShardChange {
-  readonly removed: readonly number[];
+  readonly removed: ArrayLike<number>;
   readonly added: Section;
   readonly from: number;
   readonly to: number;

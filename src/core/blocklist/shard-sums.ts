@@ -1,6 +1,8 @@
 import type { Section } from "./block-list.ts";
 import { type FactsTable, ROW_LENGTH } from "./facts-table.ts";
+import type { ShardChange } from "./merge-shard.ts";
 import { createSha256 } from "./sha256.ts";
+import { shardOf } from "./shard.ts";
 
 /** A shard's digest has this many bytes. */
 export const SUM_LENGTH = 32;
@@ -14,13 +16,17 @@ export const SUM_LENGTH = 32;
  * modulo 2^32.
  */
 export interface ShardSums {
-  /** An entry of a section comes to a shard, with the facts at a place in the table. */
-  add(id: number, section: Section, entry: number, place: number): void;
-  /** An entry goes. */
-  remove(id: number, section: Section, entry: number, place: number): void;
+  /**
+   * Entries go and come, each in the shard where its hash belongs: places in what was there before, and those of
+   * `added`, whose facts stand in the table where `places` tells.
+   */
+  change(before: Section, change: ShardChange, places: Uint32Array): void;
   /** Counts a shard anew, by all of its entries. */
   recount(id: number, shard: Section): void;
 }
+
+/** So many words have the hashes of the wide section. */
+const WIDE = 3;
 
 /** Works on `sums`: those of all shards, `SUM_LENGTH` bytes each; their facts point into the table. */
 export function createShardSums(table: FactsTable, sums: Uint8Array): ShardSums {
@@ -31,14 +37,22 @@ export function createShardSums(table: FactsTable, sums: Uint8Array): ShardSums 
     for (let word = 0; word < sum.length; word++)
       all.setInt32(id * SUM_LENGTH + 4 * word, sum[word] as number);
   };
-  const change = (id: number, hash: Int32Array, sign: number): void => {
+  const count = ({ words }: Section, entry: number, place: number, sign: number): void => {
+    const id = shardOf(words.length === WIDE, words[0]?.[entry] as number);
+    const hash = hashOf(words, entry, place);
     for (let word = 0; word < sum.length; word++)
       sum[word] = all.getInt32(id * SUM_LENGTH + 4 * word) + sign * (hash[word] as number);
     write(id);
   };
   return {
-    add: (id, { words }, entry, place) => change(id, hashOf(words, entry, place), 1),
-    remove: (id, { words }, entry, place) => change(id, hashOf(words, entry, place), -1),
+    change(before, { removed, added, from, to }, places) {
+      for (let at = 0; at < removed.length; at++) {
+        const entry = removed[at] as number;
+        count(before, entry, before.facts[entry] as number, -1);
+      }
+      for (let entry = from; entry < to; entry++)
+        count(added, entry, places[added.facts[entry] as number] as number, 1);
+    },
     recount(id, { count, words, facts }) {
       sum.fill(0);
       for (let entry = 0; entry < count; entry++) {
@@ -65,7 +79,7 @@ function createEntryHasher({ scamTypes, sources, rows }: FactsTable): EntryHashe
     bytes.setUint32(0, words[0]?.[entry] as number);
     bytes.setUint32(4, words[1]?.[entry] as number);
     let at = 8;
-    if (words.length === 3) {
+    if (words.length === WIDE) {
       bytes.setUint32(8, words[2]?.[entry] as number);
       at = 12;
     }

@@ -2,7 +2,7 @@ import { adoptFacts } from "../../core/blocklist/adopt-facts.ts";
 import type { BlockList } from "../../core/blocklist/block-list.ts";
 import type { Difference } from "../../core/blocklist/diff-lists.ts";
 import { digestAllShards } from "../../core/blocklist/list-digest.ts";
-import { shardOf, shardsOf } from "../../core/blocklist/shard.ts";
+import { shardsOf } from "../../core/blocklist/shard.ts";
 import { createShardSums } from "../../core/blocklist/shard-sums.ts";
 import { withoutMarks } from "../../core/blocklist/word-marks.ts";
 import { nodeDigest } from "./node-digest.ts";
@@ -25,13 +25,9 @@ export function changedDigests({
   const after = lastDigests.slice();
   const { table, places } = adoptFacts(last.facts, withoutMarks(change.facts, last.facts));
   const sums = createShardSums(table, after);
-  for (const isWide of [false, true]) {
-    const [section, { removed, added }] = isWide ? [last.wide, change.wide] : [last.narrow, change.narrow];
-    const idOf = (word: number | undefined): number => shardOf(isWide, word as number);
-    for (const entry of removed)
-      sums.remove(idOf(section.words[0]?.[entry]), section, entry, section.facts[entry] as number);
-    for (let entry = 0; entry < added.count; entry++)
-      sums.add(idOf(added.words[0]?.[entry]), added, entry, places[added.facts[entry] as number] as number);
+  for (const width of ["narrow", "wide"] as const) {
+    const { removed, added } = change[width];
+    sums.change(last[width], { removed, added, from: 0, to: added.count }, places);
   }
   return after;
 }

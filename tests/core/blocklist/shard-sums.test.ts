@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BlockList } from "../../../src/core/blocklist/block-list.ts";
-import { factsAt, rowAt } from "../../../src/core/blocklist/facts-table.ts";
+import type { BlockList, Section } from "../../../src/core/blocklist/block-list.ts";
+import { factsAt, rowAt, rowCount } from "../../../src/core/blocklist/facts-table.ts";
 import { listDigest } from "../../../src/core/blocklist/list-digest.ts";
 import { inShards } from "../../../src/core/blocklist/list-in-shards.ts";
 import { SHARDS, shardsOf } from "../../../src/core/blocklist/shard.ts";
@@ -73,28 +73,35 @@ describe("the sum of a shard", () => {
     indicator("web:ba.example/", { expiresOn: 20_500 }),
   ]);
   const { wide, facts: table } = list;
-  const place = (entry: number): number => wide.facts[entry] as number;
+  const places = Uint32Array.from({ length: rowCount(table) }, (_, place) => place);
+  /** The sums after some entries came, and others went. */
+  const change = (sums: Uint8Array, come: readonly number[], removed: readonly number[] = []): void => {
+    const counted = createShardSums(table, sums);
+    for (const from of come) counted.change(wide, { removed: [], added: wide, from, to: from + 1 }, places);
+    counted.change(wide, { removed, added: wide, from: 0, to: 0 }, places);
+  };
 
   it("is the same in whatever order entries come, and after one came and went", () => {
     const sums = new Uint8Array(SHARDS * SUM_LENGTH);
-    const { add, remove } = createShardSums(table, sums);
-    for (const entry of [0, 1, 2]) add(300, wide, entry, place(entry));
+    change(sums, [0, 1, 2]);
     const straight = sums.slice();
     sums.fill(0);
-    for (const entry of [2, 0, 0, 1]) add(300, wide, entry, place(entry));
+    change(sums, [2, 0, 0, 1]);
     expect(sums).not.toEqual(straight);
-    remove(300, wide, 0, place(0));
+    change(sums, [], [0]);
     expect(sums).toEqual(straight);
-    for (const entry of [0, 1, 2]) remove(300, wide, entry, place(entry));
+    change(sums, [], [0, 1, 2]);
     expect(sums).toEqual(new Uint8Array(SHARDS * SUM_LENGTH));
   });
 
   it("counted anew forgets what was there, and touches no other", () => {
+    const [id, shard] = [...shardsOf(list)][0] as [number, Section];
     const sums = new Uint8Array(SHARDS * SUM_LENGTH).fill(7);
-    createShardSums(table, sums).recount(300, wide);
+    createShardSums(table, sums).recount(id, shard);
     const expected = new Uint8Array(SHARDS * SUM_LENGTH);
-    for (const entry of [0, 1, 2]) createShardSums(table, expected).add(300, wide, entry, place(entry));
-    const [from, to] = [300 * SUM_LENGTH, 301 * SUM_LENGTH];
+    const all = { removed: [], added: shard, from: 0, to: shard.count };
+    createShardSums(table, expected).change(shard, all, places);
+    const [from, to] = [id * SUM_LENGTH, (id + 1) * SUM_LENGTH];
     expect(sums.subarray(from, to)).toEqual(expected.subarray(from, to));
     expect(sums.subarray(0, from).every((byte) => byte === 7)).toBe(true);
     expect(sums.subarray(to).every((byte) => byte === 7)).toBe(true);
