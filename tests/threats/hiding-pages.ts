@@ -1,9 +1,10 @@
 import { htmlPage, scripted } from "./stage.ts";
 
-/** Runs whenever something of ours appears. */
+/** Runs whenever something of ours appears, and at once: the banner may be there before this script is. */
 function onShield(act: string): string {
   return scripted(
-    `new MutationObserver(() => document.querySelectorAll("khien-shield").forEach((host) => { try { ${act} } catch {} })).observe(document, { childList: true, subtree: true })`,
+    `const act = () => document.querySelectorAll("khien-shield").forEach((host) => { try { ${act} } catch {} });
+     new MutationObserver(act).observe(document, { childList: true, subtree: true }); act()`,
   );
 }
 
