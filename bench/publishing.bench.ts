@@ -7,6 +7,7 @@ import { type DatabaseChoice, openDatabase } from "../src/registry/database/data
 import { releases } from "../src/registry/database/schema.ts";
 import { initKeys } from "../src/registry/keys/init-keys.ts";
 import { publishDatabase } from "../src/registry/publish/publish-database.ts";
+import { run } from "../src/start/run.mjs";
 import { engines } from "../tests/registry/engines.ts";
 import { openBenchFeed } from "./bench-feed.ts";
 import { fill, takeOff } from "./filled-database.ts";
@@ -55,8 +56,7 @@ async function report(): Promise<void> {
   ];
   const rows: Row[] = [];
   const here = await engines();
-  if (spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit" }).status !== 0)
-    throw new Error("the build failed");
+  await run(process.execPath, [join("src", "start", "build.mjs")]);
   for (const bar of bars) {
     const { size } = bar;
     if (only === undefined || only === WITHOUT)

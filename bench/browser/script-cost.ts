@@ -39,6 +39,8 @@ export function scriptCost(trace: Uint8Array): ScriptCost {
   const there = traceEvents
     .filter(({ pid, tid, dur }) => pid === thread.pid && tid === thread.tid && dur !== undefined)
     .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0));
+  for (const name of ["RunTask", "RunMicrotasks"])
+    if (!there.some((one) => one.name === name)) throw new Error(`the trace has no ${name}`);
   for (const event of there) {
     const { name, ts, dur = 0, tdur = 0 } = event;
     if (name === "RunTask") task = { thread: 0, clock: 0 };

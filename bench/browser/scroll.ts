@@ -13,7 +13,7 @@ export async function scrollFeed(browser: Browser, url: string): Promise<ScrollC
   const page = await browser.newPage();
   await page.goto(url);
   await page.tracing.start({
-    categories: ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+    categories: ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8.execute"],
   });
   await page.evaluate("start()");
   await page.waitForFunction("globalThis.done", { timeout: 600_000, polling: 1_000 });

@@ -33,7 +33,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * The engine keeps pages of its files that the system keeps, too, and never gives back what it took. With its own 128 MB
- * to publish a million takes 80 MB more, and a tenth less time; to import them as long.
+ * to publish a million takes 80 MB more, and an eighth less time; to import them as long.
  */
 const BUFFERS = ["-c", "shared_buffers=64MB"];
 
