@@ -5,13 +5,14 @@ import { ask } from "../messages/ask.ts";
 import type { Settings, Subject } from "../messages/contract.ts";
 import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
-import { isCopy, mayBeCopied } from "./element.ts";
+import { createCopyRemoval } from "./copies.ts";
 import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
-import { allBelow, pageRoot } from "./page-document.ts";
+import { pageRoot } from "./page-document.ts";
 import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
+import { readEach } from "./read-each.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
 import { wakeBeforeLeaving } from "./wake-early.ts";
@@ -79,32 +80,25 @@ function begin(
     const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
     if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
     renewals.push(...parts.map((part) => part.renew));
+    const reads = parts.map(({ read }) => read);
+    const removeCopies = createCopyRemoval(signal);
     const people = site.page?.people?.attribute;
     watchPage(
       document,
       ["href", ...(people === undefined ? [] : [people])],
       (changes) => {
-        if (mayBeCopied()) slices.add(withoutCopies(changes.added));
-        for (const element of changes.added) for (const part of parts) slices.add(part.read(element));
+        removeCopies();
+        if (changes.added.length > 0) slices.add(readEach(changes.added, reads));
         for (const part of parts) part.changed(changes);
       },
       signal,
     );
     const whole = pageRoot();
-    if (whole !== null) for (const part of parts) slices.add(part.read(whole));
+    if (whole !== null) slices.add(readEach([whole], reads));
   }
   return () => {
     for (const renewal of renewals) renewal();
   };
-}
-
-/** What the page copied of itself bears copies of our marks, which nobody answers for. */
-function* withoutCopies(added: readonly Element[]): Generator<undefined> {
-  for (const element of added) {
-    if (isCopy(element)) element.remove();
-    for (const copy of allBelow(element, "khien-shield")) if (isCopy(copy)) copy.remove();
-    yield;
-  }
 }
 
 function noticed(error: unknown): void {

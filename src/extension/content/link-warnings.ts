@@ -7,6 +7,7 @@ import type { Explainer } from "./explainer.ts";
 import { askOnClicks } from "./listed-clicks.ts";
 import { createMarks } from "./marks.ts";
 import { pageRoot } from "./page-document.ts";
+import { type Read, readEach } from "./read-each.ts";
 import type { Slices } from "./slices.ts";
 import { createVerdicts } from "./verdicts.ts";
 import type { Changes } from "./watch.ts";
@@ -14,8 +15,7 @@ import type { Say } from "./words.ts";
 
 /** What a watcher of the page does with it. */
 export interface PartOfPage {
-  /** Reads a part of the page; the caller says when to stop and go on. */
-  read(root: ParentNode & Node): Iterator<unknown>;
+  readonly read: Read;
   changed(changes: Changes): void;
   /** The list changed: everything is asked again. */
   renew(): void;
@@ -51,20 +51,26 @@ export function warnOfLinks(
   }
   const verdicts = createVerdicts((urls) => askAgain("look-up", { urls }, signal), judge, soon);
 
-  function* read(root: ParentNode & Node): Generator<Promise<void> | undefined> {
-    if (root instanceof Element) yield* only(root);
+  const read: Read = (root) => {
     const elements = linkElements(site, root);
-    for (let at = 0, { length } = elements; at < length; at++) {
+    const { length } = elements;
+    // It may be a link itself.
+    let at = root instanceof Element ? -1 : 0;
+    const one = (which: number): Element => (which < 0 ? root : elements[which]) as Element;
+    for (; at < length && at < MOST_AT_ONCE && verdicts.full() === undefined; at++) askFor(one(at));
+    return at < length ? rest(one, at, length) : undefined;
+  };
+  function* rest(
+    one: (at: number) => Element,
+    from: number,
+    to: number,
+  ): Generator<Promise<void> | undefined> {
+    for (let at = from; at < to; at++) {
       const room = verdicts.full();
       if (room !== undefined) yield room;
-      askFor(elements[at] as Element);
+      askFor(one(at));
       if (at % MOST_AT_ONCE === MOST_AT_ONCE - 1) yield;
     }
-  }
-  function* only(element: Element): Generator<Promise<void> | undefined> {
-    const room = verdicts.full();
-    if (room !== undefined) yield room;
-    askFor(element);
   }
   const askFor = (element: Element): void => {
     const address = addressOf(site, element);
@@ -78,13 +84,13 @@ export function warnOfLinks(
         // A tracking parameter more is the same link.
         if (standing !== undefined && readLink(site, element)?.url === standing.url) continue;
         marks.forget(element);
-        slices.add(only(element));
+        slices.add(rest(() => element, 0, 1));
       }
       marks.tidy();
     },
     renew() {
       verdicts.forget();
-      slices.add(read(pageRoot() ?? document));
+      slices.add(readEach([pageRoot() ?? document], [read]));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { passOver } from "./read-each.ts";
+
 /** Work stops after this long and goes on in the next slice, so that scrolling never waits for us. */
 const SLICE_MS = 8;
 
@@ -41,13 +43,13 @@ export function createSlices(signal: AbortSignal): Slices {
   };
 }
 
-/** The next bit; a part of a page that can't be read, however the page brought that about, is passed over. */
+/** The next bit; what can't be done is passed over. */
 function looked(part: Iterator<unknown> | undefined): IteratorResult<unknown> | undefined {
   try {
     const next = part?.next();
     return next?.done === true ? undefined : next;
   } catch (error) {
-    console.debug("khien: part of a page passed over", error);
+    passOver(error);
     return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { createHighlights, type Highlighted } from "./highlights.ts";
 import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
 import { watchPointer } from "./pointer.ts";
+import { type Read, readEach } from "./read-each.ts";
 import type { Slices } from "./slices.ts";
 import { createTextFinder } from "./text-finder.ts";
 import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
@@ -65,10 +66,12 @@ export function warnInTexts(
       highlights.show(run.block, shown);
     });
   };
-  function* read(root: Node): Generator<undefined> {
+  const read: Read = (root) => {
     // Walking through a post's hundred elements costs far more than a look at all its text.
     const text = root.textContent ?? "";
-    if (text.length < MOST_JOINED && !couldOneNameSomething(text)) return;
+    return text.length < MOST_JOINED && !couldOneNameSomething(text) ? undefined : judgeAll(root);
+  };
+  function* judgeAll(root: Node): Generator<undefined> {
     for (const run of readRuns(root)) {
       judge(run);
       yield;
@@ -85,16 +88,14 @@ export function warnInTexts(
   return {
     read,
     changed({ rewritten }) {
-      for (const block of new Set(rewritten.map(blockOf))) {
-        if (block === undefined) continue;
-        highlights.forget(block);
-        slices.add(read(block));
-      }
+      const blocks = new Set(rewritten.flatMap((one) => blockOf(one) ?? []));
+      for (const block of blocks) highlights.forget(block);
+      if (blocks.size > 0) slices.add(readEach(blocks, [read]));
       highlights.tidy();
     },
     renew() {
       finder.forget();
-      slices.add(read(pageDocument.body));
+      slices.add(readEach([pageDocument.body], [read]));
     },
   };
 }
