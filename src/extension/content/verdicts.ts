@@ -18,11 +18,15 @@ const MOST_UNDER_WAY = 2;
 const MOST_KEPT = 3_000;
 const MOST_WAITING = 1_000;
 
-/** An address that was asked about: first who waits for the answer, then the answer. */
-interface Question<Asker> {
-  readonly url: string;
+/** Addresses that are asked about in one message, and what came of it. */
+interface Batch<Asker> {
+  urls: string[];
+  /** Who asked for each of `urls`. */
   askers: Asker[];
-  shown?: Shown;
+  /** Who asked for one of them later. */
+  readonly more: (readonly [url: string, asker: Asker])[];
+  /** Once there is an answer: what each address was found to be, all but what is unlisted. */
+  shown?: ReadonlyMap<string, Shown>;
 }
 
 const UNLISTED: Shown = { verdict: { kind: "unlisted" } };
@@ -36,21 +40,26 @@ export function createVerdicts<Asker>(
   tell: (asker: Asker, url: string, shown: Shown) => void,
   soon: (work: () => void) => void = queueMicrotask,
 ): Verdicts<Asker> {
-  const questions = createMemory<string, Question<Asker>>(MOST_KEPT);
-  let waiting: Question<Asker>[] = [];
+  const batches = createMemory<string, Batch<Asker>>(MOST_KEPT);
+  /** All full but the last. */
+  let waiting: Batch<Asker>[] = [];
   let underWay = 0;
   let planned = false;
+  /** What waits has gathered for long enough: it goes as soon as another message was answered. */
+  let due = false;
   /** Answers by a list before this one are not told. */
   let list = 0;
   let waker: { readonly room: Promise<void>; readonly wake: () => void } | undefined;
 
+  const isFull = (): boolean =>
+    (waiting.length - 1) * BATCH + (waiting.at(-1)?.urls.length ?? 0) >= MOST_WAITING;
   const plan = (): void => {
     if (planned) return;
     planned = true;
     soon(send);
   };
   const makeRoom = (): void => {
-    if (waiting.length >= MOST_WAITING) return;
+    if (isFull()) return;
     waker?.wake();
     waker = undefined;
   };
@@ -58,55 +67,69 @@ export function createVerdicts<Asker>(
     planned = false;
     while (underWay < MOST_UNDER_WAY && waiting.length > 0) {
       underWay++;
-      void answered(waiting.splice(0, BATCH)).then(() => {
+      void answered(waiting.shift() as Batch<Asker>).then(() => {
         underWay--;
-        send();
+        if (due) send();
       });
     }
+    due = waiting.length > 0;
     makeRoom();
   };
   /** One that was dropped in a flood may have been asked anew meanwhile. */
-  const forgetOne = (question: Question<Asker>): void => {
-    if (questions.get(question.url) === question) questions.delete(question.url);
+  const forgetOne = (url: string, batch: Batch<Asker>): void => {
+    if (batches.get(url) === batch) batches.delete(url);
   };
-  const answered = async (batch: readonly Question<Asker>[]): Promise<void> => {
+  const answered = async (batch: Batch<Asker>): Promise<void> => {
     const asked = list;
-    const answers = await ask(batch.map(({ url }) => url)).catch(() => undefined);
+    const { urls, askers, more } = batch;
+    const answers = await ask(urls).catch(() => undefined);
     if (asked !== list) return;
-    const told = new Map(answers?.map(({ at, shown }) => [at, shown]));
-    for (let at = 0; at < batch.length; at++) {
-      const question = batch[at] as Question<Asker>;
-      const { url, askers } = question;
-      const shown = answers === undefined ? undefined : (told.get(at) ?? UNLISTED);
-      question.askers = [];
-      // What couldn't be looked up is asked again when it is met again.
-      if (shown === undefined || shown.verdict.kind === "unknown") forgetOne(question);
-      else question.shown = shown;
-      if (shown !== undefined) for (const asker of askers) tell(asker, url, shown);
+    // It is remembered for as long as one of its addresses is.
+    batch.urls = [];
+    batch.askers = [];
+    // What couldn't be looked up is asked again when it is met again.
+    if (answers === undefined) {
+      for (const url of urls) forgetOne(url, batch);
+      return;
     }
+    const shown = new Map(answers.map((one) => [urls[one.at] ?? "", one.shown]));
+    for (const [url, { verdict }] of shown) if (verdict.kind === "unknown") forgetOne(url, batch);
+    batch.shown = shown;
+    const tellOne = (url: string, asker: Asker): void => tell(asker, url, shown.get(url) ?? UNLISTED);
+    for (let at = 0; at < urls.length; at++) tellOne(urls[at] as string, askers[at] as Asker);
+    for (const [url, asker] of more.splice(0)) tellOne(url, asker);
+  };
+  /** The one that is asked next with what comes now. */
+  const openBatch = (): Batch<Asker> => {
+    const last = waiting.at(-1);
+    if (last !== undefined && last.urls.length < BATCH) return last;
+    const made: Batch<Asker> = { urls: [], askers: [], more: [] };
+    waiting.push(made);
+    return made;
   };
 
   return {
     of(url, asker) {
-      const there = questions.get(url);
-      if (there?.shown !== undefined) return tell(asker, url, there.shown);
-      if (there !== undefined) return void there.askers.push(asker);
-      if (waiting.length >= MOST_WAITING) return;
-      const question = { url, askers: [asker] };
-      questions.set(url, question);
-      waiting.push(question);
+      const there = batches.get(url);
+      if (there?.shown !== undefined) return tell(asker, url, there.shown.get(url) ?? UNLISTED);
+      if (there !== undefined) return void there.more.push([url, asker]);
+      if (isFull()) return;
+      const batch = openBatch();
+      batch.urls.push(url);
+      batch.askers.push(asker);
+      batches.set(url, batch);
       // A full message gains nothing by waiting.
-      if (waiting.length >= BATCH && underWay < MOST_UNDER_WAY) send();
+      if (batch.urls.length >= BATCH && underWay < MOST_UNDER_WAY) send();
       else plan();
     },
     forget() {
       list++;
-      questions.clear();
+      batches.clear();
       waiting = [];
       makeRoom();
     },
     full() {
-      if (waiting.length < MOST_WAITING) return undefined;
+      if (!isFull()) return undefined;
       if (waker === undefined) {
         let wake = (): void => undefined;
         const room = new Promise<void>((resolve) => {

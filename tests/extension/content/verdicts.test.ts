@@ -43,8 +43,8 @@ describe("verdicts on a page's addresses", () => {
     await settle();
     expect(told).toEqual([
       ["a", address(1), SHOWN],
-      ["c", address(1), SHOWN],
       ["b", address(2), SHOWN],
+      ["c", address(1), SHOWN],
     ]);
   });
 
@@ -127,6 +127,24 @@ describe("verdicts on a page's addresses", () => {
     expect(ask).not.toHaveBeenCalled();
     verdicts.of(address(799), "a");
     expect(ask.mock.calls.map(([urls]) => urls.length)).toEqual([800]);
+  });
+
+  it("gather until they are sent, also when an earlier message is answered meanwhile", async () => {
+    const ask = vi.fn(async (_: readonly string[]) => []);
+    const sends: (() => void)[] = [];
+    const verdicts = createVerdicts<string>(
+      ask,
+      () => undefined,
+      (send) => void sends.push(send),
+    );
+    verdicts.of(address(1), "a");
+    sends.shift()?.();
+    verdicts.of(address(2), "b");
+    await settle();
+    verdicts.of(address(3), "c");
+    expect(ask.mock.calls).toEqual([[[address(1)]]]);
+    sends.shift()?.();
+    expect(ask.mock.calls[1]).toEqual([[address(2), address(3)]]);
   });
 
   it("come in messages of 800, two under way, and never more than 3,000 open at once", async () => {
