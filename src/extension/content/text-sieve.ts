@@ -48,6 +48,7 @@ function mayHaveSign(text: string): boolean {
 
 const [A, D, M, O, T, Z] = [0x61, 0x64, 0x6d, 0x6f, 0x74, 0x7a];
 const ENDS = /(?:com|net|org|vn|xyz|info|icu)/iuy;
+const STARTS = [..."cnovxi"].map((letter) => letter.charCodeAt(0));
 /** Where case does not count, it is an s. */
 const LONG_S = 0x17f;
 
@@ -71,6 +72,8 @@ function isSign(code: number, text: string, at: number): boolean {
 function mayLeadOn(text: string, at: number): boolean {
   const next = text.charCodeAt(at);
   if (next !== 0x20) return next !== 0x2e && at < text.length;
+  // Nearly all that follow a dot and a space begin another word: most are told by a letter.
+  if (!STARTS.includes(lower(text.charCodeAt(at + 1)))) return false;
   ENDS.lastIndex = at + 1;
   return ENDS.test(text);
 }
