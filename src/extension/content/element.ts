@@ -84,29 +84,30 @@ function hardened(style: string): string {
 
 /** Gives a shadow tree, or the document, a style of ours; ends with `signal`. */
 export function adopt(root: ShadowRoot | Document, style: string, signal?: AbortSignal): void {
-  const text = root instanceof Document ? style : hardened(style);
+  const inDocument = root instanceof Document;
   try {
-    const sheet = sheetOf(text);
+    const sheet = sheetOf(style, inDocument);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     signal?.addEventListener("abort", () => {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
     });
   } catch {
     // Firefox lets no content script adopt a sheet: https://bugzilla.mozilla.org/show_bug.cgi?id=1770592
-    const tag = element("style", {}, text);
-    (root instanceof Document ? pageRoot() : root)?.append(tag);
+    const tag = element("style", {}, inDocument ? style : hardened(style));
+    (inDocument ? pageRoot() : root)?.append(tag);
     signal?.addEventListener("abort", () => tag.remove());
   }
 }
 
-const SHEETS = new Map<string, CSSStyleSheet>();
+const SHEETS = { inDocument: new Map<string, CSSStyleSheet>(), inHosts: new Map<string, CSSStyleSheet>() };
 
-/** Parsed once: a page can have many marks. */
-function sheetOf(text: string): CSSStyleSheet {
-  const there = SHEETS.get(text);
+/** Hardened and parsed once: a page can have many marks. */
+function sheetOf(style: string, inDocument: boolean): CSSStyleSheet {
+  const sheets = inDocument ? SHEETS.inDocument : SHEETS.inHosts;
+  const there = sheets.get(style);
   if (there !== undefined) return there;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  SHEETS.set(text, sheet);
+  sheet.replaceSync(inDocument ? style : hardened(style));
+  sheets.set(style, sheet);
   return sheet;
 }

@@ -10,6 +10,9 @@ export interface Placing {
   readonly size: "full" | "dot";
 }
 
+/** What gives a mark its room: what cuts it away, or else the block whose line it stands in. */
+export type Room = readonly Element[];
+
 const SMALLER = { full: ["full", "dot", "floating"], dot: ["dot", "floating"] } as const;
 const MOST_UP = 6;
 const GAP = 2;
@@ -17,9 +20,9 @@ const GAP = 2;
 /**
  * Puts marks behind their anchors, each as large as fits without making its block a line higher or being cut away.
  * What fits nowhere takes no room in the line and stands at its visible end. All are measured together, and before
- * the browser paints, so nothing is seen to move.
+ * the browser paints, so nothing is seen to move. Gives the room of each.
  */
-export function placeMarks(placings: readonly Placing[]): void {
+export function placeMarks(placings: readonly Placing[]): readonly Room[] {
   const all = placings.map((one) => ({
     ...one,
     block: blockOf(one.anchor),
@@ -45,6 +48,7 @@ export function placeMarks(placings: readonly Placing[]): void {
     );
   }
   for (const { anchor, mark } of all) if (mark.size() === "floating") floatBeside(anchor, mark);
+  return all.map(({ block, clips }) => (clips.length > 0 ? clips : [block]));
 }
 
 /** Moves a mark that takes no room to the end of what can be seen of its anchor's last line. */
@@ -73,7 +77,7 @@ function innermost(anchor: Element): Element {
 }
 
 /** The nearest ancestor that is as high as its lines. */
-export function blockOf(anchor: Element): Element {
+function blockOf(anchor: Element): Element {
   let one = anchor.parentElement ?? anchor;
   for (let up = 0; up < MOST_UP && one.parentElement !== null; up++) {
     if (!getComputedStyle(one).display.startsWith("inline")) break;

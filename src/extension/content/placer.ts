@@ -1,8 +1,7 @@
 import type { Settings } from "../messages/contract.ts";
 import { afterLayout } from "./after-layout.ts";
-import { clipsAround } from "./clips.ts";
 import type { Mark } from "./mark.ts";
-import { blockOf, placeMarks } from "./place-marks.ts";
+import { placeMarks, type Room } from "./place-marks.ts";
 
 /** Puts marks behind their anchors, many together, and anew when the room they have is another. */
 export interface Placer {
@@ -18,17 +17,17 @@ export function createPlacer(size: Settings["marks"], signal: AbortSignal): Plac
   const waiting = new Map<Element, Mark>();
   /** What gives room to marks: how wide it was, and whose. */
   const rooms = new Map<Element, { width: number; readonly marks: Map<Element, Mark> }>();
-  const roomsOf = new WeakMap<Element, readonly Element[]>();
+  const roomsOf = new WeakMap<Element, Room>();
   const texts = new WeakMap<Element, string | null>();
 
   const place = (): void => {
     const placings = [...waiting].filter(([anchor]) => anchor.isConnected);
     waiting.clear();
-    placeMarks(
+    const found = placeMarks(
       placings.map(([anchor, mark]) => ({ anchor, mark, size: size === "dot" ? "dot" : "full" }) as const),
     );
-    for (const [anchor, mark] of placings) {
-      watch(anchor, mark);
+    for (const [at, [anchor, mark]] of placings.entries()) {
+      watch(anchor, mark, found[at] ?? []);
       texts.set(anchor, anchor.textContent);
     }
   };
@@ -45,12 +44,10 @@ export function createPlacer(size: Settings["marks"], signal: AbortSignal): Plac
       for (const [anchor, mark] of room.marks) soon(anchor, mark);
     }
   });
-  const watch = (anchor: Element, mark: Mark): void => {
+  const watch = (anchor: Element, mark: Mark, around: Room): void => {
     leave(anchor);
-    const clips = clipsAround(anchor.parentElement);
-    const elements = clips.length > 0 ? clips : [blockOf(anchor)];
-    roomsOf.set(anchor, elements);
-    for (const element of elements) {
+    roomsOf.set(anchor, around);
+    for (const element of around) {
       const room = rooms.get(element) ?? { width: element.getBoundingClientRect().width, marks: new Map() };
       room.marks.set(anchor, mark);
       if (rooms.has(element)) continue;
