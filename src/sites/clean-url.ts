@@ -6,13 +6,17 @@ const TRACKING =
 
 /** What Facebook puts at the end of each of its links: hundreds of letters, another for each post. */
 const TOKENS = /[?&](?:__\w{2,8}__(?:\[\d+\]|%5B\d+%5D)?=[^&#]*(?:&|$))+$/gi;
+const TOKENS_HERE = new RegExp(TOKENS, "iy");
 
 /** The address without the tokens at its end, unparsed: for telling thousands of links apart. */
 export function withoutTokens(href: string): string {
   const question = href.indexOf("?__");
   // Mostly there is nothing before them.
-  TOKENS.lastIndex = question === -1 ? Math.max(0, href.indexOf("&__")) : question;
-  if (TOKENS.lastIndex === 0) return href;
+  const from = question === -1 ? href.indexOf("&__") : question;
+  if (from <= 0) return href;
+  TOKENS_HERE.lastIndex = from;
+  if (TOKENS_HERE.test(href)) return href.slice(0, from);
+  TOKENS.lastIndex = from;
   const { index } = TOKENS.exec(href) ?? {};
   return index === undefined ? href : href.slice(0, index);
 }
