@@ -15,16 +15,18 @@ const PATIENCE_MS = 3_000;
 
 /**
  * Asks what may be asked twice, and again for as long as nobody answers: a page that is open is not given up. Rejects
- * when `signal` ends it, and when the extension that would answer is gone.
+ * when `signal` ends it, and when the extension that would answer is gone. `begun`: it was asked once already.
  */
 export async function askAgain<Name extends MessageName>(
   name: Name,
   request: Request<Name>,
   signal?: AbortSignal,
+  begun?: Promise<Response<Name>>,
 ): Promise<Response<Name>> {
   for (let tries = 0; ; tries++) {
+    const asked = tries === 0 ? begun : undefined;
     try {
-      return await within(PATIENCE_MS, ask(name, request));
+      return await within(PATIENCE_MS, asked ?? ask(name, request));
     } catch (error) {
       if (!isExtensionThere()) throw error;
     }

@@ -6,6 +6,7 @@ import type { Settings, Subject } from "../messages/contract.ts";
 import { onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
+import { takeEarly } from "./early.ts";
 import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
@@ -25,10 +26,9 @@ async function main(): Promise<void> {
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();
-  // The longer way first: who is looked up, then in which language it is said.
-  let first: FirstVisit | undefined = askFirst(site);
-  const asked = askAgain("settings", {});
-  let settings = await asked;
+  const early = takeEarly();
+  let first: FirstVisit | undefined = askFirst(site, early);
+  let settings = await askAgain("settings", {}, undefined, early?.settings);
   let run = new AbortController();
   let renew: () => void;
   const start = (): void => {

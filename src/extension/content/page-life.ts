@@ -2,9 +2,14 @@ import { pageDocument, pageRoot } from "./page-document.ts";
 
 const REST_MS = 1_000;
 
-/** Resolves once somebody looks at the page: one that the browser renders ahead may never be shown. */
+/** Whether the browser renders the page before somebody goes there: it may never be shown. */
+export function isRenderedAhead(): boolean {
+  return (pageDocument as { readonly prerendering?: boolean }).prerendering === true;
+}
+
+/** Resolves once somebody looks at the page. */
 export function whenLookedAt(): Promise<void> {
-  if ((pageDocument as { readonly prerendering?: boolean }).prerendering !== true) return Promise.resolve();
+  if (!isRenderedAhead()) return Promise.resolve();
   return new Promise((resolve) => {
     pageDocument.addEventListener("prerenderingchange", () => resolve(), { once: true });
   });

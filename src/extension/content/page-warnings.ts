@@ -6,8 +6,9 @@ import type { Shown, Subject } from "../messages/contract.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
+import type { Early } from "./early.ts";
 import { lookOf } from "./look.ts";
-import { pageDocument, pageRoot } from "./page-document.ts";
+import { pageRoot } from "./page-document.ts";
 import { looksOrWaits } from "./page-life.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
@@ -32,24 +33,19 @@ interface Looked {
 }
 
 /**
- * Asks about the page at once, before it is known in which language the answer will be said. A page of which nothing is
- * there yet is asked about by its address before it is read: that takes as long as all else until the question.
+ * Asks about the page at once, before it is known in which language the answer will be said. Where it tells no more than
+ * its address, the answer to the question that was asked `early` is its own.
  */
-export function askFirst(site: Site): FirstVisit {
+export function askFirst(site: Site, early?: Early): FirstVisit {
   const url = location.href;
   const stop = new AbortController();
-  const askAbout = (subject: Subject): Promise<Shown> => {
-    const answer = askAgain("visit", { subject }, stop.signal);
-    // Nobody may wait for it, where the person wants no banners.
-    answer.catch(() => undefined);
-    return answer;
-  };
-  const early = pageDocument.body === null ? askAbout({ url: shortUrl(url) }) : undefined;
-  const looked = lookAt(site, url, url);
-  const { keys = [], name } = looked.subject;
-  const isByAddress = keys.length === 0 && name === undefined;
-  const shown = isByAddress && early !== undefined ? early : askAbout(looked.subject);
-  return { ...looked, url, shown, stop };
+  const { subject, visited } = lookAt(site, url, url);
+  const { keys = [], name } = subject;
+  const isByAddress = keys.length === 0 && name === undefined && early?.url === url;
+  const shown = askAgain("visit", { subject }, stop.signal, isByAddress ? early.visit : undefined);
+  // Nobody may wait for it, where the person wants no banners.
+  shown.catch(() => undefined);
+  return { subject, visited, url, shown, stop };
 }
 
 /**

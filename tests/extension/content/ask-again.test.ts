@@ -39,6 +39,24 @@ describe("a question to a worker that may be stopped", () => {
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
+  it("that was asked once already is not asked twice", async () => {
+    expect(await askAgain("settings", {}, undefined, Promise.resolve(GOOD.response as never))).toEqual(
+      GOOD.response,
+    );
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["failed", () => Promise.reject(new Error("port closed"))],
+    ["hangs", () => new Promise<never>(() => undefined)],
+  ])("that was asked once already is asked again when that %s", async (_, begun) => {
+    sendMessage.mockResolvedValue(GOOD);
+    const answer = askAgain("settings", {}, undefined, begun());
+    await vi.runAllTimersAsync();
+    expect(await answer).toEqual(GOOD.response);
+    expect(sendMessage).toHaveBeenCalledTimes(1);
+  });
+
   it("is answered by a worker that says nothing for half a minute and then is there", async () => {
     let isThere = false;
     sendMessage.mockImplementation(() => (isThere ? Promise.resolve(GOOD) : new Promise(() => undefined)));
