@@ -13,6 +13,7 @@ import { findListed } from "./find-listed.ts";
 import { WARNING_PAGE } from "./guard.ts";
 import { feedState, listState } from "./list-state.ts";
 import type { LookUp } from "./look-up.ts";
+import { namedScamTypes } from "./named-scam-types.ts";
 import type { Outbox } from "./outbox.ts";
 import type { TabMemory } from "./tab-memory.ts";
 import { createWarningHandlers, namedOf, type WarningParts } from "./warning-handlers.ts";
@@ -37,7 +38,7 @@ const MOST_CHECKED = 20;
 
 /** What the background answers to each message. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { lookUp, settings, feeds, outbox, tabs, warnings, now } = parts;
+  const { lookUp, settings, knowledge, feeds, outbox, tabs, warnings, now } = parts;
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
@@ -106,6 +107,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async "remove-feed"({ id }) {
       await feeds.remove(id);
       return allFeeds();
+    },
+    async "scam-types"() {
+      const { language } = await settings.read();
+      return namedScamTypes(await knowledge.guidance(), language);
     },
     async "send-report"({ draft }) {
       const outcome = await outbox.add(draft);

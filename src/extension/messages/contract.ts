@@ -29,6 +29,8 @@ export interface Messages {
   "tab-state": { request: { tabId?: number | undefined }; response: TabState };
   "list-state": { request: Record<string, never>; response: ListState };
   "sync-now": { request: Record<string, never>; response: ListState };
+  /** The forms of scam that can be reported, in the person's language. */
+  "scam-types": { request: Record<string, never>; response: readonly NamedScamType[] };
   "send-report": { request: { draft: ReportDraft }; response: SendOutcome };
   /** Says to the reviewers that what a warning rests on is wrong. */
   "send-appeal": { request: { token: string; relation: Relation; text: string }; response: SendOutcome };
@@ -72,6 +74,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "tab-state": ["page"],
   "list-state": ["page"],
   "sync-now": ["page"],
+  "scam-types": ["page"],
   "send-report": ["page"],
   "send-appeal": ["page"],
   reports: ["page"],
@@ -154,6 +157,12 @@ export interface ReportDraft {
   readonly text?: string | undefined;
   readonly contact?: Contact | undefined;
   readonly loss?: Loss | undefined;
+}
+
+export interface NamedScamType {
+  readonly id: string;
+  readonly name: string;
+  readonly how: string;
 }
 
 export type SendOutcome =

@@ -26,6 +26,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "tab-state": v.object({ tabId: v.optional(v.pipe(v.number(), v.integer())) }),
   "list-state": NOTHING,
   "sync-now": NOTHING,
+  "scam-types": NOTHING,
   "send-report": v.object({
     draft: v.object({
       subject: SUBJECT,

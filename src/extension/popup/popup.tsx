@@ -45,13 +45,7 @@ export function Popup({ words, settings, parameters }: PageProps) {
         {view === "tab" ? <AllowPlatforms words={words} /> : null}
         {view === "tab" && tab !== undefined ? <TabView tab={tab} words={words} go={setView} /> : null}
         {view === "report" && tab?.subject !== undefined ? (
-          <ReportView
-            tab={tab}
-            subject={tab.subject}
-            words={words}
-            language={settings.language}
-            go={setView}
-          />
+          <ReportView tab={tab} subject={tab.subject} words={words} go={setView} />
         ) : null}
         {view === "reports" ? <ReportsView words={words} /> : null}
         {view === "check" ? <CheckView words={words} /> : null}

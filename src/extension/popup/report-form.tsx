@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Language } from "../../core/guidance/guidance.ts";
 import { CONTACTS, type Contact, LOSSES, type Loss, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
-import type { ReportDraft } from "../messages/contract.ts";
+import type { NamedScamType, ReportDraft } from "../messages/contract.ts";
 import type { Words } from "../ui/words.ts";
 import { holdsNumbers, withoutNumbers } from "./personal-numbers.ts";
 import { findTypes } from "./scam-types.ts";
@@ -11,14 +10,14 @@ export interface FormProps {
   readonly change: (draft: ReportDraft) => void;
   readonly next: () => void;
   readonly words: Words;
-  readonly language: Language;
+  readonly types: readonly NamedScamType[];
 }
 
 /** What happened: the scam type is needed, everything else is a help. */
-export function ReportForm({ draft, change, next, words, language }: FormProps) {
+export function ReportForm({ draft, change, next, words, types }: FormProps) {
   const [search, setSearch] = useState("");
   const [all, setAll] = useState(false);
-  const types = findTypes(language, search, all);
+  const found = findTypes(types, search, all);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (draft.scamType !== "") next();
@@ -34,7 +33,7 @@ export function ReportForm({ draft, change, next, words, language }: FormProps) 
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
-        {types.map(({ id, name }) => (
+        {found.map(({ id, name }) => (
           <label class="choice" key={id}>
             <input
               type="radio"
@@ -47,7 +46,7 @@ export function ReportForm({ draft, change, next, words, language }: FormProps) 
             {name}
           </label>
         ))}
-        {types.length === 0 ? <p class="note">{words("noKinds")}</p> : null}
+        {found.length === 0 ? <p class="note">{words("noKinds")}</p> : null}
         {all || search !== "" ? null : (
           <button type="button" class="button text" onClick={() => setAll(true)}>
             {words("moreKinds")}

@@ -1,6 +1,5 @@
-import type { Language } from "../../core/guidance/guidance.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
-import type { ReportDraft } from "../messages/contract.ts";
+import type { NamedScamType, ReportDraft } from "../messages/contract.ts";
 import type { Words } from "../ui/words.ts";
 import { typeName } from "./scam-types.ts";
 
@@ -8,20 +7,20 @@ export interface PreviewProps {
   readonly draft: ReportDraft;
   readonly label: string;
   readonly words: Words;
-  readonly language: Language;
+  readonly types: readonly NamedScamType[];
   readonly edit: () => void;
   readonly send: () => void;
 }
 
 /** All that will be sent, before it is. */
-export function ReportPreview({ draft, label, words, language, edit, send }: PreviewProps) {
+export function ReportPreview({ draft, label, words, types, edit, send }: PreviewProps) {
   const rows: readonly (readonly [string, string | undefined])[] = [
     [
       words("preview_what"),
       [draft.subject.name, label, ...(draft.subject.keys ?? [])].filter(Boolean).join(" · "),
     ],
     [words("preview_address"), cleanUrl(draft.subject.url)],
-    [words("preview_type"), typeName(language, draft.scamType)],
+    [words("preview_type"), typeName(types, draft.scamType)],
     [words("preview_text"), draft.text || undefined],
     [words("preview_contact"), draft.contact && words(`contact_${draft.contact}`)],
     [words("preview_loss"), draft.loss && words(`loss_${draft.loss}`)],

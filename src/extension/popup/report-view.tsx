@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Language } from "../../core/guidance/guidance.ts";
 import { ask } from "../messages/ask.ts";
 import type { ReportDraft, Subject, TabState } from "../messages/contract.ts";
+import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
 import { ReportForm } from "./report-form.tsx";
 import { ReportPreview } from "./report-preview.tsx";
@@ -13,15 +13,15 @@ export interface ReportProps {
   readonly tab: TabState;
   readonly subject: Subject;
   readonly words: Words;
-  readonly language: Language;
   readonly go: (view: View) => void;
 }
 
 /** Flagging in three steps: write, see all that will be sent, sent. */
-export function ReportView({ tab, subject, words, language, go }: ReportProps) {
+export function ReportView({ tab, subject, words, go }: ReportProps) {
   const [step, setStep] = useState<Step>("write");
   const [draft, setDraft] = useState<ReportDraft>({ subject, scamType: "" });
   const [problem, setProblem] = useState<string>();
+  const answer = useAnswer("scam-types", {});
   const send = async (): Promise<void> => {
     const outcome = await ask("send-report", { draft });
     if (outcome.kind === "refused") setProblem(outcome.problem);
@@ -38,6 +38,9 @@ export function ReportView({ tab, subject, words, language, go }: ReportProps) {
       </div>
     );
   }
+  if (answer.kind === "waiting") return null;
+  if (answer.kind === "failed") return <p role="alert">{words("failed")}</p>;
+  const types = answer.value;
   return (
     <>
       <h2>{words("reportTitle")}</h2>
@@ -51,14 +54,14 @@ export function ReportView({ tab, subject, words, language, go }: ReportProps) {
           change={setDraft}
           next={() => setStep("preview")}
           words={words}
-          language={language}
+          types={types}
         />
       ) : (
         <ReportPreview
           draft={draft}
           label={tab.named?.label ?? subject.url}
           words={words}
-          language={language}
+          types={types}
           edit={() => setStep("write")}
           send={() => {
             send().catch(() => setProblem(words("failed")));

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { en as contentEn } from "../../../src/extension/content/locale/en.ts";
 import { vi as contentVi } from "../../../src/extension/content/locale/vi.ts";
 import { holdsNumbers, withoutNumbers } from "../../../src/extension/popup/personal-numbers.ts";
-import { findTypes } from "../../../src/extension/popup/scam-types.ts";
 import { en, vi } from "../../../src/extension/ui/words.ts";
 import { en as consoleEn } from "../../../src/registry/console/locale/en.ts";
 import { vi as consoleVi } from "../../../src/registry/console/locale/vi.ts";
@@ -43,17 +42,6 @@ describe("a page's words", () => {
 });
 
 describe("the report form", () => {
-  it("finds scam types with and without diacritics", () => {
-    expect(findTypes("vi", "cong tac vien", false).map((type) => type.id)).toContain(
-      "online-collaborator-job",
-    );
-    expect(findTypes("vi", "CỘNG TÁC VIÊN", false).map((type) => type.id)).toContain(
-      "online-collaborator-job",
-    );
-    expect(findTypes("vi", "", false)).toHaveLength(6);
-    expect(findTypes("en", "", true)).toHaveLength(32);
-  });
-
   it("sees numbers that may be the reporter's own, and blots them out", () => {
     expect(holdsNumbers("gọi 0912 345 678 nhé")).toBe(true);
     expect(withoutNumbers("gọi 0912 345 678 nhé")).toBe("gọi ••• nhé");
