@@ -1,13 +1,46 @@
+/** A pattern's letters in either case. With the `i` flag Unicode's sets take twice as long to compile: 18 ms, else 10. */
+const anyCase = (pattern: string): string =>
+  pattern.replace(
+    /[a-zấ]/g,
+    (letter) => `[${letter}${letter.toUpperCase()}${{ k: "\u212a", s: "\u017f" }[letter] ?? ""}]`,
+  );
+
+const TOP = anyCase("(?:com|net|org|vn|xyz|info|icu)");
+const DOT = anyCase("dot");
+const SAID_DOT = anyCase("(?:chấm|dot)");
+const SCHEME = anyCase("h(?:tt|xx)ps?");
+const PLATFORM = `${anyCase("(?:tele|zalo|fb|facebook|telegram|tiktok|insta)")}\\w* ?`;
+
 /**
  * What could be a number, a wallet, an e-mail or web address or a handle, in any of the ways it is broken up. Only
  * a sieve: the background decides.
  */
-const COULD_NAME =
-  /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}|@[\p{L}\p{N}]|[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(dot\)|\[dot\])\p{L}{2,}|h(?:tt|xx)ps?:|\p{L} ?(?:\.|chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)\b|[a-zA-Z0-9]{26,}|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?:/iu;
+const COULD_NAME = new RegExp(
+  [
+    String.raw`\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO](?!\p{L}))){5}`,
+    String.raw`@[\p{L}\p{N}]`,
+    String.raw`[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\)|\(${DOT}\)|\[${DOT}\])\p{L}{2}`,
+    `${SCHEME}:`,
+    String.raw`\p{L} ?(?:\.|${SAID_DOT}) ?${TOP}\b`,
+    "[a-zA-Z0-9]{26}",
+    `${PLATFORM}:`,
+  ].join("|"),
+  "u",
+);
 
 /** What every text that {@link COULD_NAME} finds has in it somewhere, whatever stands right before and after. */
-const HAS_SIGN =
-  /\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO])){5}|@[\p{L}\p{N}]|[[(](?:\.|dot)[\])]|\.(?=\p{L}{2}| ?(?:com|net|org|vn|xyz|info|icu))|(?:chấm|dot) ?(?:com|net|org|vn|xyz|info|icu)|:(?<=(?:h(?:tt|xx)ps?|(?:tele|zalo|fb|facebook|telegram|tiktok|insta)\w* ?):)|[a-z0-9]{26}/iu;
+const HAS_SIGN = new RegExp(
+  [
+    String.raw`\p{Nd}(?:[^\p{L}\p{N}\n]{0,4}(?:\p{Nd}|[oO])){5}`,
+    String.raw`@[\p{L}\p{N}]`,
+    String.raw`[[(](?:\.|${DOT})[\])]`,
+    String.raw`\.(?=\p{L}{2}| ?${TOP})`,
+    `${SAID_DOT} ?${TOP}`,
+    `:(?<=(?:${SCHEME}|${PLATFORM}):)`,
+    "[a-zA-Z0-9]{26}",
+  ].join("|"),
+  "u",
+);
 
 export function couldNameSomething(text: string): boolean {
   return COULD_NAME.test(text);
@@ -47,7 +80,7 @@ function mayHaveSign(text: string): boolean {
 }
 
 const [A, D, M, O, T, Z] = [0x61, 0x64, 0x6d, 0x6f, 0x74, 0x7a];
-const ENDS = /(?:com|net|org|vn|xyz|info|icu)/iuy;
+const ENDS = new RegExp(TOP, "uy");
 const STARTS = [..."cnovxi"].map((letter) => letter.charCodeAt(0));
 /** Where case does not count, it is an s. */
 const LONG_S = 0x17f;
