@@ -45,7 +45,7 @@ export function createVerdicts<Asker>(
   let waiting: Batch<Asker>[] = [];
   let underWay = 0;
   let planned = false;
-  /** What waits has gathered for long enough: it goes as soon as another message was answered. */
+  /** What waits has gathered for long enough, or is full: it goes as soon as another message was answered. */
   let due = false;
   /** Answers by a list before this one are not told. */
   let list = 0;
@@ -118,9 +118,10 @@ export function createVerdicts<Asker>(
       batch.urls.push(url);
       batch.askers.push(asker);
       batches.set(url, batch);
-      // A full message gains nothing by waiting.
-      if (batch.urls.length >= BATCH && underWay < MOST_UNDER_WAY) send();
-      else plan();
+      if (batch.urls.length < BATCH) return plan();
+      // A full message gains nothing by waiting longer.
+      due = true;
+      if (underWay < MOST_UNDER_WAY) send();
     },
     forget() {
       list++;

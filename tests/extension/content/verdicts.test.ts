@@ -129,6 +129,23 @@ describe("verdicts on a page's addresses", () => {
     expect(ask.mock.calls.map(([urls]) => urls.length)).toEqual([800]);
   });
 
+  it("wait for an answer alone, once a message is full and two are under way", async () => {
+    const answers: (() => void)[] = [];
+    const ask = vi.fn(
+      (_: readonly string[]) => new Promise<readonly ShownAt[]>((resolve) => answers.push(() => resolve([]))),
+    );
+    const verdicts = createVerdicts<string>(
+      ask,
+      () => undefined,
+      () => undefined,
+    );
+    for (let at = 0; at < 2_400; at++) verdicts.of(address(at), "a");
+    expect(ask).toHaveBeenCalledTimes(2);
+    answers.shift()?.();
+    await settle();
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
   it("gather until they are sent, also when an earlier message is answered meanwhile", async () => {
     const ask = vi.fn(async (_: readonly string[]) => []);
     const sends: (() => void)[] = [];
