@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { leaveEarly, takeEarly } from "../../../src/extension/content/early.ts";
 
 const early = {
@@ -9,10 +9,7 @@ const early = {
 const NAME = "khienEarly";
 
 describe("what was asked before the content script was read", () => {
-  afterEach(() => {
-    Reflect.deleteProperty(globalThis, NAME);
-    vi.unstubAllGlobals();
-  });
+  afterEach(() => void Reflect.deleteProperty(globalThis, NAME));
 
   it("is taken once", () => {
     leaveEarly(early);
