@@ -1,3 +1,4 @@
+import { latePattern } from "./late-pattern.ts";
 import type { Site } from "./site.ts";
 
 export const linkedin: Site = {
@@ -5,7 +6,7 @@ export const linkedin: Site = {
   name: "LinkedIn",
   hosts: ["linkedin.com", "www.linkedin.com", "m.linkedin.com", "{country}.linkedin.com"],
   pageHosts: [],
-  handle: /^[\p{L}\p{M}\p{N}_-]{3,100}$/u,
+  handle: latePattern(String.raw`^[\p{L}\p{M}\p{N}_-]{3,100}$`),
   routes: [
     {
       path: "/in/{account:handle}/*",

@@ -1,3 +1,5 @@
+import type { LatePattern } from "./late-pattern.ts";
+
 /**
  * One platform as data: which hosts are its own, what its addresses name, and where its pages show accounts.
  * Every route carries its proof, which a test checks.
@@ -14,7 +16,7 @@ export interface Site {
   /** Host patterns on which the content script runs, as the manifest writes them. */
   readonly pageHosts: readonly string[];
   /** What a handle looks like, after lower-casing. */
-  readonly handle?: RegExp;
+  readonly handle?: LatePattern;
   /** Letters that don't count in handles: removed from keys. */
   readonly ignoredInHandles?: string;
   /** Posts whose name is made anew for each viewer: these have no key. */

@@ -1,4 +1,5 @@
 import { parseUrl } from "../core/observable/parse-url.ts";
+import { latePattern } from "./late-pattern.ts";
 import { plainHost } from "./plain-host.ts";
 import { REDIRECTORS, type Redirector } from "./redirectors.ts";
 
@@ -70,6 +71,10 @@ function isBelow(path: string, start: string): boolean {
   return `${path}/`.startsWith(folder);
 }
 
+const BARE_ADDRESS = latePattern(
+  String.raw`^(?:\/\/)?[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?::\d+)?(?:[\/?#]|$)`,
+);
+
 /** A target may be escaped once more, may lack its scheme or a slash after it, and may be of the same host. */
 function asWebAddress(text: string, from: URL): URL | undefined {
   const candidates = [text, decodedOnce(text)];
@@ -80,9 +85,7 @@ function asWebAddress(text: string, from: URL): URL | undefined {
   const bare = candidates.at(-1) ?? "";
   if (/^\/(?!\/)/.test(bare)) return parseUrl(bare, from.href);
   const withScheme = `http://${bare.replace(/^\/\//, "")}`;
-  return /^(?:\/\/)?[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+(?::\d+)?(?:[/?#]|$)/u.test(bare)
-    ? parseUrl(withScheme)
-    : undefined;
+  return BARE_ADDRESS.test(bare) ? parseUrl(withScheme) : undefined;
 }
 
 function decodedOnce(text: string): string {

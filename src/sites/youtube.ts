@@ -1,3 +1,4 @@
+import { latePattern } from "./late-pattern.ts";
 import type { Site } from "./site.ts";
 
 const PAGES = ["youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com"] as const;
@@ -9,7 +10,7 @@ export const youtube: Site = {
   hosts: [...PAGES, "youtu.be", "youtube-nocookie.com", "www.youtube-nocookie.com"],
   pageHosts: ["*.youtube.com"],
   // Since 2023 also letters beyond the Latin ones.
-  handle: /^[\p{L}\p{M}\p{N}._\-·]{3,60}$/u,
+  handle: latePattern(String.raw`^[\p{L}\p{M}\p{N}._\-·]{3,60}$`),
   reserved:
     "about account ads attribution_link browse c channel embed feed gaming hashtag howyoutubeworks kids live live_dashboard merch movies music news oembed paid_memberships playlist playlists post premium redirect reel results rss shorts signin source sports t trending upload user v watch".split(
       " ",
