@@ -68,7 +68,7 @@ export function foldHandle(site: Site, handle: string): string {
   return folded;
 }
 
-/** A literal segment, or literal parts around placeholders. */
+/** A segment of a pattern: literal, or literal parts around placeholders. */
 interface Piece {
   readonly literal?: string;
   /** Anything up to the last of these comes first. */
@@ -78,23 +78,32 @@ interface Piece {
 }
 
 export interface Pattern {
-  readonly pieces: readonly Piece[];
+  /** Each is read when an address gets that far: nearly all end at the first, and a site has some twenty. */
+  readonly pieces: readonly (() => Piece)[];
   readonly open: boolean;
 }
 
-/** Reads `/groups/{group:id}/posts/{post:id}` once. */
+/** Reads `/groups/{group:id}/posts/{post:id}`. */
 export function parsePattern(path: string): Pattern {
   const open = path.endsWith("/*");
   const segments = (open ? path.slice(0, -2) : path).split("/").filter((segment) => segment !== "");
-  return { open, pieces: segments.map(parsePiece) };
+  return { open, pieces: segments.map(pieceOf) };
+}
+
+function pieceOf(segment: string): () => Piece {
+  let piece: Piece | undefined;
+  return () => {
+    piece ??= parsePiece(segment);
+    return piece;
+  };
 }
 
 const SLOT = /\{(\w+):(\w+)\}/g;
 const ANYTHING = "…";
 
 function parsePiece(segment: string): Piece {
+  if (!segment.includes("{")) return { literal: segment.toLowerCase(), slots: [] };
   const slots = [...segment.matchAll(SLOT)].map(([, name = "", type = ""]) => ({ name, type }));
-  if (slots.length === 0) return { literal: segment.toLowerCase(), slots };
   const source = segment.split(SLOT).filter((_, at) => at % 3 === 0);
   const [first = "", ...rest] = source;
   const tail = first.startsWith(ANYTHING) ? first.slice(ANYTHING.length) : undefined;
@@ -119,7 +128,8 @@ export function matchPath(
   const { pieces, open } = pattern;
   if (segments.length < pieces.length || (!open && segments.length > pieces.length)) return undefined;
   const values = new Map<string, string>();
-  for (const [at, piece] of pieces.entries()) {
+  for (const [at, pieceAt] of pieces.entries()) {
+    const piece = pieceAt();
     const segment = segments[at] ?? "";
     if (piece.literal !== undefined) {
       if (segment.toLowerCase() !== piece.literal) return undefined;
