@@ -1,4 +1,5 @@
 import type { Shown } from "../messages/contract.ts";
+import { afterLayout } from "./after-layout.ts";
 import { adopt, closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
 import { lookOf } from "./look.ts";
@@ -76,8 +77,10 @@ export function showBanner(
   const host = closedHost(BANNER_STYLE, banner);
   keepShown(host, banner, signal, { aboveAll: true, hindered: actions.hindered });
   const root = banner.getRootNode();
-  if (root instanceof ShadowRoot && isTakenAbove(banner.getBoundingClientRect().height, host))
-    adopt(root, BELOW_STYLE);
+  afterLayout(() => {
+    if (signal.aborted || !(root instanceof ShadowRoot)) return;
+    if (isTakenAbove(banner.getBoundingClientRect().height, host)) adopt(root, BELOW_STYLE);
+  });
   return () => {
     const { top, bottom } = banner.getBoundingClientRect();
     return top > 0 ? 0 : bottom;

@@ -18,7 +18,7 @@ import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
 import { wakeBeforeLeaving } from "./wake-early.ts";
 import { watchPage } from "./watch.ts";
-import { sayIn } from "./words.ts";
+import { type Say, sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
@@ -54,51 +54,58 @@ async function main(): Promise<void> {
   }, forever);
 }
 
-/** Starts what the settings ask for; gives what to call when the list changed. */
-function begin(
-  site: Site,
-  { language, marks, numbers, platforms }: Settings,
-  signal: AbortSignal,
-  first?: FirstVisit,
-): () => void {
-  const choice = platforms[site.platform];
+/** Starts what the settings ask for, the banner first; gives what to call when the list changed. */
+function begin(site: Site, settings: Settings, signal: AbortSignal, first?: FirstVisit): () => void {
+  const choice = settings.platforms[site.platform];
   if (choice === "off") return () => undefined;
-  const say = sayIn(language);
+  const say = sayIn(settings.language);
   wakeBeforeLeaving(signal);
   const renewals = [warnOfVisited(site, say, signal, first)];
-  if (choice !== "banner") {
-    const explainer = createExplainer(
-      say,
-      {
-        why: (subject: Subject) => void ask("open-why", { subject }).catch(noticed),
-        share: (subject: Subject) => void ask("open-share", { subject }).catch(noticed),
-      },
-      signal,
-    );
-    const slices = createSlices(signal);
-    const soon = createGathering(() => performance.now(), setTimeout);
-    const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
-    if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
-    renewals.push(...parts.map((part) => part.renew));
-    const reads = parts.map(({ read }) => read);
-    const removeCopies = createCopyRemoval(signal);
-    const people = site.page?.people?.attribute;
-    watchPage(
-      document,
-      ["href", ...(people === undefined ? [] : [people])],
-      (changes) => {
-        removeCopies();
-        if (changes.added.length > 0) slices.add(readEach(changes.added, reads));
-        for (const part of parts) part.changed(changes);
-      },
-      signal,
-    );
-    const whole = pageRoot();
-    if (whole !== null) slices.add(readEach([whole], reads));
-  }
+  // Where the answer about the page is there already, it is shown before anything else is made.
+  if (choice !== "banner")
+    setTimeout(() => {
+      if (!signal.aborted) renewals.push(...beginMarks(site, settings, say, signal));
+    });
   return () => {
     for (const renewal of renewals) renewal();
   };
+}
+
+/** Marks what is listed on the page, now and as it changes. */
+function beginMarks(
+  site: Site,
+  { marks, numbers }: Settings,
+  say: Say,
+  signal: AbortSignal,
+): readonly (() => void)[] {
+  const explainer = createExplainer(
+    say,
+    {
+      why: (subject: Subject) => void ask("open-why", { subject }).catch(noticed),
+      share: (subject: Subject) => void ask("open-share", { subject }).catch(noticed),
+    },
+    signal,
+  );
+  const slices = createSlices(signal);
+  const soon = createGathering(() => performance.now(), setTimeout);
+  const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
+  if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
+  const reads = parts.map(({ read }) => read);
+  const removeCopies = createCopyRemoval(signal);
+  const people = site.page?.people?.attribute;
+  watchPage(
+    document,
+    ["href", ...(people === undefined ? [] : [people])],
+    (changes) => {
+      removeCopies();
+      if (changes.added.length > 0) slices.add(readEach(changes.added, reads));
+      for (const part of parts) part.changed(changes);
+    },
+    signal,
+  );
+  const whole = pageRoot();
+  if (whole !== null) slices.add(readEach([whole], reads));
+  return parts.map((part) => part.renew);
 }
 
 function noticed(error: unknown): void {
