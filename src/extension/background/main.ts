@@ -2,6 +2,7 @@ import { webCryptography } from "../../core/trust/web-cryptography.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
 import type { Shown } from "../messages/contract.ts";
+import { afterPage } from "../platform/after-page.ts";
 import { onPermissionsChanged, runOnGrantedSites } from "../platform/all-sites.ts";
 import {
   hasAlarm,
@@ -70,7 +71,7 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
-const toolbar = createToolbar();
+const showInToolbar = afterPage(createToolbar().show);
 const watch = createWatch(BROWSING_MS, now, mayStayAwake);
 const warnings = createWarnings(caught);
 const polling = createPolling({
@@ -105,7 +106,7 @@ const openTabs = createOpenTabs({
 });
 
 async function showFace(tabId: number, shown: Shown, hidden = false): Promise<void> {
-  await toolbar.show(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
+  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
 }
 
 async function renewFace(tabId: number): Promise<void> {
