@@ -39,7 +39,7 @@ describe("a worker that was stopped before", () => {
     await stop();
     await page.goto(`${FACEBOOK}/ke.gian.mau`);
     await warned(page, BANNER);
-    expect((await faceOfTab(stage, page)).badge).toBe("!");
+    await until(async () => (await faceOfTab(stage, page)).badge === "!", "the toolbar");
   });
 
   it("wakes for what a feed shows", async () => {
