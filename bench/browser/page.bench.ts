@@ -42,6 +42,9 @@ const internet = await playInternet(pages);
 /** As far away as a server in the same country: a listed site that nothing at all lies between is rare. */
 const AWAY_MS = 20;
 const away = await playInternet(pages, AWAY_MS);
+/** As long as a browser waits for the first byte of a site that it has no connection to yet. */
+const FAR_MS = 200;
+const far = await playInternet(pages, FAR_MS);
 const open = (extension: string, { port } = internet): Promise<BrowserWithExtension> =>
   openBrowser({ headless: true, port, extension });
 
@@ -114,7 +117,7 @@ const profile = `${FACEBOOK}/ke.gian.mau`;
 const ELSEWHERE = "https://khac.example/";
 const floor = await floorTimes(open, { profile, from: ELSEWHERE, to: SITE }, times);
 const nothing = (found: readonly number[]): Partial<Row> => ({
-  peer: "nothing looked up",
+  peer: "one question, nothing looked up",
   theirs: p95(found),
 });
 
@@ -138,7 +141,7 @@ for (const size of sizes) {
     p95(await bannerTimes(opened, profile, times, true)),
     "ms",
     size > 1_000_000 ? 500 : 250,
-    nothing(floor.banner),
+    nothing(floor.coldBanner),
   );
   const tab = await opened.browser.newPage();
   await tab.goto(profile);
@@ -155,6 +158,7 @@ for (const size of sizes) {
     [away, `${AWAY_MS} ms away`, false],
     [internet, "on this machine", false],
     [away, `${AWAY_MS} ms away, worker stopped before`, true],
+    [far, `${FAR_MS} ms away, worker stopped before`, true],
   ] as const) {
     const other = await open(extension, near);
     await listed(other, size);
@@ -168,4 +172,5 @@ for (const size of sizes) {
 }
 await internet.close();
 await away.close();
+await far.close();
 printTable("page", rows);

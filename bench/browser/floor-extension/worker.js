@@ -1,1 +1,6 @@
-// The peer has a worker for the bench to ask; it does nothing.
+// The peer's worker answers whatever it is asked, at once.
+/** @type {any} */ (globalThis).chrome.runtime.onMessage.addListener(
+  (/** @type {unknown} */ _, /** @type {unknown} */ __, /** @type {(answer: string) => void} */ answer) => {
+    answer("Trang này nằm trong danh sách lừa đảo.");
+  },
+);
