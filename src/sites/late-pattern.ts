@@ -4,8 +4,9 @@ export interface LatePattern {
 }
 
 /**
- * A pattern that is made when it is first asked. Unicode's sets take a browser up to a millisecond for each pattern:
- * once when it reads the script, also where a function with the pattern is never called, and once more when it runs.
+ * A pattern that is made when it is first asked. Unicode's sets take a browser half a millisecond to several for each
+ * pattern: once when it reads the script, also where a function with the pattern is never called, and once more when it
+ * runs.
  */
 export function latePattern(source: string): LatePattern {
   let pattern: RegExp | undefined;

@@ -100,7 +100,8 @@ const openTabs = createOpenTabs({
   frames: openFrames,
   async check(navigation) {
     await guard.check(navigation, true);
-    if (navigation.frameId === 0) await renewFace(navigation.tabId);
+    // What is told next to the page waits for nothing in the toolbar.
+    if (navigation.frameId === 0) caught(renewFace(navigation.tabId));
   },
   notify: notifyTab,
 });

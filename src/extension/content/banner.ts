@@ -76,10 +76,9 @@ export function showBanner(
   collapse(shown.excepted === true);
   const host = closedHost(BANNER_STYLE, banner);
   keepShown(host, banner, signal, { aboveAll: true, hindered: actions.hindered });
-  const root = banner.getRootNode();
   afterLayout(() => {
-    if (signal.aborted || !(root instanceof ShadowRoot)) return;
-    if (isTakenAbove(banner.getBoundingClientRect().height, host)) adopt(root, BELOW_STYLE);
+    if (!signal.aborted && isTakenAbove(banner.getBoundingClientRect().height, host))
+      adopt(banner.getRootNode() as ShadowRoot, BELOW_STYLE);
   });
   return () => {
     const { top, bottom } = banner.getBoundingClientRect();

@@ -64,7 +64,11 @@ function begin(site: Site, settings: Settings, signal: AbortSignal, first?: Firs
   // Where the answer about the page is there already, it is shown before anything else is made.
   if (choice !== "banner")
     setTimeout(() => {
-      if (!signal.aborted) renewals.push(...beginMarks(site, settings, say, signal));
+      try {
+        if (!signal.aborted) renewals.push(...beginMarks(site, settings, say, signal));
+      } catch (error) {
+        noticed(error);
+      }
     });
   return () => {
     for (const renewal of renewals) renewal();

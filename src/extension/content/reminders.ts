@@ -1,5 +1,6 @@
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
+import { afterLayout } from "./after-layout.ts";
 import { findBoxes, type Box as PageBox } from "./boxes.ts";
 import { areaOf, windowsAround } from "./clips.ts";
 import { closedHost, element, shield } from "./element.ts";
@@ -55,6 +56,7 @@ export function remindAtBoxes(
   };
   /** None stands beside a box that is not on the screen, nor on another box or reminder. */
   const place = (): void => {
+    if (reminders.size === 0) return;
     const room = { covered: covered(), width: innerWidth, height: innerHeight };
     const seen = [...reminders].map(([box, { face }]) => ({ box, face, at: box.getBoundingClientRect() }));
     const taken: Box[] = [];
@@ -80,7 +82,10 @@ export function remindAtBoxes(
     for (const box of boxes) if (!reminders.has(box.element) && !closed.has(box.element)) add(box);
     place();
   };
-  lookFor();
+  // The banner may move down first.
+  afterLayout(() => {
+    if (!signal.aborted) lookFor();
+  });
   const timer = setInterval(lookFor, LOOK_MS);
   let planned = false;
   const placeSoon = (): void => {

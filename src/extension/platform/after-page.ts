@@ -1,11 +1,11 @@
 import { onNewDocument, onTabClosed } from "./browser-events.ts";
 
-/** By then a page's own warning stands. */
+/** By then our banner stands, where there is one and the machine is not busy. */
 const AFTER_PAGE_MS = 150;
 
 /**
  * Shows a moment later what is said of a tab, and of several things only the last. The page comes first: where the
- * browser changes its toolbar meanwhile, a banner comes a tenth later. What was said of the document before is dropped.
+ * browser changes its toolbar meanwhile, a banner takes a tenth longer. What was said of the document before is dropped.
  */
 export function afterPage<Face>(
   show: (tabId: number, face: Face) => Promise<void>,

@@ -17,8 +17,8 @@ export async function whileAwake<Value>(work: Promise<Value>): Promise<Value> {
 
 /**
  * Keeps the worker from being stopped until a time after the last call; and where it may stay awake, from now on for as
- * long as it may. A worker that must wake first loses the race with a listed site always: a fifth of a second, and the
- * site has painted. It costs two questions to the browser each 20 seconds, half a thousandth of a core, and a process'
+ * long as it may. A worker that must wake first loses the race with a listed site that is near: a fifth of a second, and
+ * the site has painted. It costs two questions to the browser each 20 seconds, half a thousandth of a core, and a process'
  * memory, some 40 to 60 MB (`npm run bench:browser -- awake`); nothing afterwards.
  */
 export function createWatch(ms: number, now: () => number, mayStayAwake: () => Promise<boolean>): () => void {
