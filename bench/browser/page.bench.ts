@@ -120,6 +120,7 @@ const nothing = (found: readonly number[]): Partial<Row> => ({
   peer: "one question, nothing looked up",
   theirs: p95(found),
 });
+const rule = { peer: "a rule of the browser's own", theirs: p95(floor.warning) };
 
 const paintsOf = ({ requests }: Internet): number =>
   requests.filter((asked) => asked === "lua-mau.example/painted").length;
@@ -164,7 +165,7 @@ for (const size of sizes) {
     await listed(other, size);
     const paintedBefore = paintsOf(near);
     const found = await warningTimes(other, ELSEWHERE, SITE, times, cold);
-    bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150, nothing(floor.warning));
+    bar(`listed site ${where} → warning page, at ${at}, p95`, p95(found), "ms", 150, rule);
     bar(`listed site ${where} reached a frame, times of ${times}`, paintsOf(near) - paintedBefore, "", 0);
     await other.browser.close();
   }
