@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import manifest from "../manifest.json" with { type: "json" };
 import { SENDERS } from "../src/extension/messages/contract.ts";
 import { SITES } from "../src/sites/all.ts";
+import { SITES_WITH_PAGES } from "../src/sites/with-pages.ts";
 
 const tracked = execFileSync("git", ["ls-files", "src", "tests", "bench", "assets", "docs"], {
   encoding: "utf8",
@@ -39,6 +40,7 @@ describe("the manifest", () => {
 
   it("runs on the hosts of the sites that have a page reader, and on no others", () => {
     const matches = [...new Set(SITES.flatMap((site) => site.pageHosts))].map(matchOf).sort();
+    expect(SITES_WITH_PAGES).toEqual(SITES.filter(({ pageHosts }) => pageHosts.length > 0));
     expect([...manifest.host_permissions].sort()).toEqual(matches);
     expect([...(manifest.content_scripts[0]?.matches ?? [])].sort()).toEqual(matches);
   });

@@ -1,29 +1,18 @@
 import { discord } from "./discord.ts";
-import { facebook } from "./facebook.ts";
-import { instagram } from "./instagram.ts";
 import { lazada } from "./lazada.ts";
 import { line } from "./line.ts";
 import { linkedin } from "./linkedin.ts";
 import { shopee } from "./shopee.ts";
 import type { Site } from "./site.ts";
-import { telegram } from "./telegram.ts";
-import { tiktok } from "./tiktok.ts";
+import { createSiteAt } from "./site-at.ts";
 import { viber } from "./viber.ts";
 import { wechat } from "./wechat.ts";
 import { whatsapp } from "./whatsapp.ts";
-import { x } from "./x.ts";
-import { youtube } from "./youtube.ts";
-import { zalo } from "./zalo.ts";
+import { SITES_WITH_PAGES } from "./with-pages.ts";
 
 /** Every platform that Khiên knows. */
 export const SITES: readonly Site[] = [
-  facebook,
-  instagram,
-  tiktok,
-  youtube,
-  x,
-  telegram,
-  zalo,
+  ...SITES_WITH_PAGES,
   whatsapp,
   wechat,
   linkedin,
@@ -33,3 +22,5 @@ export const SITES: readonly Site[] = [
   viber,
   line,
 ];
+
+export const siteAt = createSiteAt(SITES);

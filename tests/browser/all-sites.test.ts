@@ -9,7 +9,9 @@ import { settled, warned, warningsOn } from "./world.ts";
 const CAUTION = "https://qua-tang-mau.example/";
 const DANGER = "https://lua-mau.example/";
 const NEWS = "https://bao-mau.example/bai";
-const LISTED = [listing(CAUTION, "caution"), listing(DANGER)];
+/** A platform that has no page table. */
+const SELLER = "https://shopee.vn/shop.mau.gia";
+const LISTED = [listing(CAUTION, "caution"), listing(DANGER), listing(SELLER)];
 const PAGES = {
   "qua-tang-mau.example/": htmlPage('<h1>Quà tặng</h1><a href="/nhan">Nhận quà</a>'),
   "bao-mau.example/bai": htmlPage(
@@ -69,6 +71,11 @@ describe("with the permission for all sites", () => {
     await page.goto(CAUTION);
     await warned(page, /^Khiên: Hãy cẩn thận/);
     expect(await warningsOn(page)).toHaveLength(1);
+  });
+
+  it("an account of a platform that has no page table is called one", async () => {
+    await page.goto(SELLER);
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/);
   });
 
   it("a listed link is marked, wherever it stands, and asked about before it is followed", async () => {
