@@ -143,11 +143,15 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
       expect(readFileSync(`dist/chrome/${path}`, "utf8"), path).not.toMatch(/^(?:import|export)\b/m);
   });
 
-  it("brings no proofs, which are for tests and readers, and all routes", () => {
-    const script = readFileSync(scriptsOfPages.at(-1) ?? "", "utf8");
-    expect(script).not.toMatch(/\bproof:|\bunproven:/);
-    expect(script).toContain("account:facebook:{account}");
-    expect(script.match(/\bnames:/g)?.length).toBeGreaterThan(100);
+  it("brings no proofs, which are for tests and readers; all routes in the background, on pages those of platforms with pages", () => {
+    const onPages = readFileSync(scriptsOfPages.at(-1) ?? "", "utf8");
+    const worker = readFileSync(`dist/chrome/${built.background.service_worker}`, "utf8");
+    for (const script of [onPages, worker]) expect(script).not.toMatch(/\bproof:|\bunproven:/);
+    const named = (script: string): readonly string[] =>
+      SITES.map(({ platform }) => platform).filter((platform) => script.includes(`account:${platform}:`));
+    expect(named(worker)).toEqual(SITES.map(({ platform }) => platform));
+    expect(named(onPages)).toEqual(SITES_WITH_PAGES.map(({ platform }) => platform));
+    expect(onPages.match(/\bnames:/g)?.length).toBeGreaterThan(70);
   });
 
   it("offers nothing to pages", () => {
