@@ -8,7 +8,7 @@ import { plainLinkKey } from "../core/observable/plain-link.ts";
 import { walletKey } from "../core/observable/wallet.ts";
 import { canonicalForm, MAX_URL_LENGTH } from "../core/observable/web-address.ts";
 import { webKeys } from "../core/observable/web-keys.ts";
-import { SITES, siteAt } from "./all.ts";
+import { SITES } from "./all.ts";
 import { type Names, namesOf } from "./names.ts";
 import { foldHandle } from "./pattern.ts";
 import { paymentImageKeys } from "./payment-images.ts";
@@ -104,7 +104,7 @@ function asUrl(text: string): URL | undefined {
 function identifyUrl(input: string, url: URL): Identified {
   const wrapped = unwrap(url);
   const innermost = wrapped.at(-1) ?? url;
-  const names = namesOf(innermost, siteAt);
+  const names = namesOf(innermost);
   const first = keysOf(innermost, names);
   const keys = wrapped.length === 0 ? first : [...new Set([...first, ...outerKeys(url, wrapped)])];
   const hiddenEnd = isShortener(innermost.hostname, innermost.pathname);
@@ -121,7 +121,7 @@ function identifyUrl(input: string, url: URL): Identified {
 
 /** The keys of the wrappers, innermost first. */
 function outerKeys(url: URL, wrapped: readonly URL[]): readonly Key[] {
-  return [...wrapped.slice(0, -1).reverse(), url].flatMap((outer) => keysOf(outer, namesOf(outer, siteAt)));
+  return [...wrapped.slice(0, -1).reverse(), url].flatMap((outer) => keysOf(outer, namesOf(outer)));
 }
 
 function keysOf(url: URL, names: Names | undefined): readonly Key[] {

@@ -1,7 +1,7 @@
 import { matchPath, type Pattern, parsePattern, readValue } from "./pattern.ts";
 import { plainHost } from "./plain-host.ts";
 import type { Route, Site } from "./site.ts";
-import type { SiteAt } from "./site-at.ts";
+import { siteAt } from "./site-at.ts";
 
 /** What an address of a platform names, before numbers are checked: templates filled in. */
 export interface Names {
@@ -14,8 +14,8 @@ export interface Names {
 
 const PATTERNS = new WeakMap<Route, Pattern>();
 
-/** What an address names on its platform; undefined when its host is none's that `siteAt` knows. */
-export function namesOf(url: URL, siteAt: SiteAt): Names | undefined {
+/** What an address names on its platform; undefined when its host is no platform's. */
+export function namesOf(url: URL): Names | undefined {
   const scheme = url.protocol === "https:" || url.protocol === "http:" ? undefined : url.protocol;
   const host = scheme ?? plainHost(url.hostname);
   const site = siteAt(host);

@@ -6,7 +6,6 @@ import { readNumbers } from "./page-numbers.ts";
 import { shortUrl } from "./short-url.ts";
 import type { Site } from "./site.ts";
 import { unwrap } from "./unwrap.ts";
-import { siteWithPagesAt } from "./with-pages.ts";
 
 /** The profile, page or group that a tab shows. */
 export interface PageSubject {
@@ -39,7 +38,7 @@ export function readPage(
   loadUrl: string,
 ): PageSubject | undefined {
   const address = parseUrl(pageUrl);
-  const names = address === undefined ? [] : (namesOf(address, siteWithPagesAt)?.names ?? []);
+  const names = address === undefined ? [] : (namesOf(address)?.names ?? []);
   const account = names.some((name) => name.startsWith("account:") || name.startsWith("phone:"));
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
@@ -62,7 +61,7 @@ function personNamed(site: Site, root: ParentNode, name: string | undefined): El
     .slice(0, MOST_PEOPLE)
     .find((element) => {
       const url = parseUrl(personOf(site, element) ?? "");
-      return url !== undefined && namesOf(url, siteWithPagesAt)?.names[0] === name;
+      return url !== undefined && namesOf(url)?.names[0] === name;
     });
 }
 
@@ -90,7 +89,7 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const url = href === undefined ? undefined : parseUrl(href);
   if (href === undefined || url === undefined) return undefined;
   if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
-  const named = namesOf(url, siteWithPagesAt);
+  const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   if (named.names.length === 0) {
     // The platform's own way out, e.g. YouTube's `/redirect?q=`.

@@ -4,12 +4,12 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
 import { buildWithList, htmlPage, type Internet, listing, playInternet } from "../threats/stage.ts";
-import { settled, warned, warningsOn } from "./world.ts";
+import { readOut, settled, until, warned, warningsOn } from "./world.ts";
 
 const CAUTION = "https://qua-tang-mau.example/";
 const DANGER = "https://lua-mau.example/";
 const NEWS = "https://bao-mau.example/bai";
-/** A platform that has no page table. */
+/** A platform of which Khiên reads addresses alone. */
 const SELLER = "https://shopee.vn/shop.mau.gia";
 const LISTED = [listing(CAUTION, "caution"), listing(DANGER), listing(SELLER)];
 const PAGES = {
@@ -17,6 +17,7 @@ const PAGES = {
   "bao-mau.example/bai": htmlPage(
     `<nav><a href="${DANGER}mo">bấm vào đây</a></nav><a href="/khac">bài khác</a><a href="https://tot-mau.example/">nơi tốt</a>`,
   ),
+  "shopee.vn/shop.mau.gia": htmlPage("<h1>Vietcombank Ưu Đãi (mẫu)</h1>"),
   "bao-mau.example/sach": htmlPage('<p>Chào</p><a href="https://tot-mau.example/">nơi tốt</a>'),
 };
 
@@ -73,9 +74,11 @@ describe("with the permission for all sites", () => {
     expect(await warningsOn(page)).toHaveLength(1);
   });
 
-  it("an account of a platform that has no page table is called one", async () => {
+  it("an account of a platform without a page table is called one, and whose name it bears is told", async () => {
     await page.goto(SELLER);
     await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/);
+    const real = async () => (await readOut(page)).some(({ name }) => name.includes("vietcombank.com.vn"));
+    await until(real, "the real one");
   });
 
   it("a listed link is marked, wherever it stands, and asked about before it is followed", async () => {

@@ -10,9 +10,9 @@ import { instagram } from "../../src/sites/instagram.ts";
 import { addressOf } from "../../src/sites/link-address.ts";
 import { type LinkCandidate, linkElements, readLink, readPage } from "../../src/sites/page.ts";
 import type { Site } from "../../src/sites/site.ts";
+import { siteAt } from "../../src/sites/site-at.ts";
 import { telegram } from "../../src/sites/telegram.ts";
 import { tiktok } from "../../src/sites/tiktok.ts";
-import { siteWithPagesAt } from "../../src/sites/with-pages.ts";
 import { x } from "../../src/sites/x.ts";
 import { youtube } from "../../src/sites/youtube.ts";
 
@@ -48,7 +48,7 @@ const readLinks = (site: Site, document: Document): readonly LinkCandidate[] =>
 function read(name: string) {
   const html = readFileSync(join(FIXTURES, `${name}.html`), "utf8");
   const expected = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), "utf8")) as Expected;
-  const site = siteWithPagesAt(new URL(expected.url).hostname);
+  const site = siteAt(new URL(expected.url).hostname);
   if (site === undefined) throw new Error(`${name}: no platform at ${expected.url}`);
   const document = page(html, expected.url);
   const subject = readPage(site, document, expected.url, expected.loadUrl ?? expected.url);
@@ -65,7 +65,7 @@ describe.each(CASES)("%s", (name) => {
 
   it("is asked about by addresses that mean the same as those of its links", () => {
     const { html, expected } = read(name);
-    const site = siteWithPagesAt(new URL(expected.url).hostname) as Site;
+    const site = siteAt(new URL(expected.url).hostname) as Site;
     for (const { anchor, url } of readLinks(site, page(html, expected.url)))
       expect(identify(cleanUrl(addressOf(site, anchor) ?? "")).keys).toEqual(identify(url).keys);
   });
@@ -86,7 +86,7 @@ describe.each(CASES)("%s", (name) => {
 it("the viewer's account would be given, were it not told from content", () => {
   const leaks = CASES.filter((name) => {
     const { html, expected } = read(name);
-    const site = siteWithPagesAt(new URL(expected.url).hostname);
+    const site = siteAt(new URL(expected.url).hostname);
     if (site?.page === undefined) return false;
     const open: Site = { ...site, page: { ...site.page, chrome: "[data-nothing]" } };
     const links = [...readLinks(open, page(html, expected.url))].map(({ url }) => url);
@@ -98,7 +98,7 @@ it("the viewer's account would be given, were it not told from content", () => {
 it("the markup's depth and classes don't matter", () => {
   for (const name of CASES) {
     const { html, expected, links } = read(name);
-    const site = siteWithPagesAt(new URL(expected.url).hostname);
+    const site = siteAt(new URL(expected.url).hostname);
     if (site === undefined) throw new Error(name);
     const deeper = html
       .replace(/<a /g, '<div class="x1abc"><span class="_9z"><a class="x78zum5 xdt5ytf" ')

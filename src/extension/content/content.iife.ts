@@ -1,6 +1,6 @@
 import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
-import { siteWithPagesAt } from "../../sites/with-pages.ts";
+import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
 import type { Settings, Subject } from "../messages/contract.ts";
 import { onNotice } from "../platform/send.ts";
@@ -22,7 +22,7 @@ import { type Say, sayIn } from "./words.ts";
 
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
-  const platform = siteWithPagesAt(location.hostname);
+  const platform = siteAt(location.hostname);
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();

@@ -77,8 +77,7 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
     const made: Standing = { words, subject, hindered: false, stop: new AbortController() };
     standing = made;
     const { signal: ended } = made.stop;
-    const kind = visited === "page" ? kindOf(verdict.matches[0].key) : visited;
-    const covered = showBanner(shown, kind, say, actionsFor(made), ended);
+    const covered = showBanner(shown, visited, say, actionsFor(made), ended);
     remindAtBoxes(site, shown, covered, say, ended);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
@@ -124,12 +123,6 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
     start(url);
   }, signal);
   return () => start(location.href);
-}
-
-/** Of a platform without a page table, what is listed tells what is visited. */
-function kindOf(key: string): Visited {
-  if (/^(?:account|phone):/.test(key)) return "account";
-  return key.startsWith("group:") ? "group" : "page";
 }
 
 /** A profile or a group by what names it; anything else by its address alone. */
