@@ -42,7 +42,7 @@ const internet = await playInternet(pages);
 /** As far away as a server in the same country: a listed site that nothing at all lies between is rare. */
 const AWAY_MS = 20;
 const away = await playInternet(pages, AWAY_MS);
-/** As long as a browser waits for the first byte of a site that it has no connection to yet. */
+/** Farther away, or slower: so long until its first byte a stopped worker has to wake. */
 const FAR_MS = 200;
 const far = await playInternet(pages, FAR_MS);
 const open = (extension: string, { port } = internet): Promise<BrowserWithExtension> =>
