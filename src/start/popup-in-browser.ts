@@ -25,3 +25,9 @@ export async function press(page: Page, words: string): Promise<void> {
   const button = await page.waitForSelector(`xpath/.//button[contains(normalize-space(.), "${words}")]`);
   await button?.click();
 }
+
+/** Chooses the kind of scam, once the popup has drawn the form: it asks the background for the kinds first. */
+export async function chooseScamType(popup: Page, id: string): Promise<void> {
+  const choice = await popup.waitForSelector(`input[value="${id}"]`);
+  await choice?.click();
+}

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import type { BrowserWithExtension } from "./browser.ts";
-import { openPopup, press } from "./popup-in-browser.ts";
+import { chooseScamType, openPopup, press } from "./popup-in-browser.ts";
 import { FLAGGED_KEY, type Reviewer } from "./registry-setup.ts";
 import { confirmCase, signIn, signOut } from "./review-in-browser.ts";
 import type { Tour } from "./tour-step.ts";
@@ -50,7 +50,7 @@ export async function takeTour(tour: Tour, { opened, consoleUrl, reviewers }: To
   await flag.waitForSelector(".verdict");
   await tour.step(flag, "not-listed", "an account that nobody has reported yet");
   await press(flag, "Báo cáo");
-  await flag.click('input[value="fake-finance-company"]');
+  await chooseScamType(flag, "fake-finance-company");
   await flag.type("#what", "Đòi phí hồ sơ trước khi cho vay, rồi chặn liên lạc.");
   await press(flag, "Xem trước khi gửi");
   await tour.step(flag, "report", "everything that will be sent, before it is");

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { press } from "../../src/start/popup-in-browser.ts";
+import { chooseScamType, press } from "../../src/start/popup-in-browser.ts";
 import { installedFirefox } from "../find-firefox.mjs";
 import { type Backstage, setBackstage } from "./backstage.ts";
 import { type Firefox, openFirefox } from "./firefox-browser.ts";
@@ -173,7 +173,7 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
     const popup = await firefox.ownPage("popup", `?tab=${tab}`);
     await popup.waitForSelector(".verdict.unlisted");
     await press(popup, "Báo cáo");
-    await (await popup.waitForSelector('input[value="fake-finance-company"]'))?.click();
+    await chooseScamType(popup, "fake-finance-company");
     await popup.type("#what", "Đòi phí hồ sơ trước khi cho vay.");
     await press(popup, "Xem trước khi gửi");
     await press(popup, "Gửi");

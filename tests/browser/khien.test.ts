@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { chooseScamType, openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { confirmCase, signIn, signOut } from "../../src/start/review-in-browser.ts";
 import { leaveInFront, makeWorld, settled, until, type World, warned, warningsOn } from "./world.ts";
 
@@ -252,7 +252,7 @@ describe("the loop", () => {
     const popup = await openPopup(world.opened, page);
     await popup.waitForSelector(".verdict.unlisted");
     await press(popup, "Báo cáo");
-    await popup.click('input[value="fake-finance-company"]');
+    await chooseScamType(popup, "fake-finance-company");
     await popup.type("#what", "Đòi phí hồ sơ trước khi cho vay.");
     await press(popup, "Xem trước khi gửi");
     expect(await popup.evaluate("document.body.innerText")).toContain(KEY.split(":").at(-1));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
-import { openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { chooseScamType, openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { type Backstage, setBackstage } from "./backstage.ts";
 import { until } from "./world.ts";
 
@@ -55,7 +55,7 @@ it("a kind of scam that the feed brings is found by name, reported, and received
   await popup.reload();
   await press(popup, "Báo cáo");
   await (await popup.waitForSelector('input[type="search"]'))?.type(newName);
-  await (await popup.waitForSelector(`input[value="${NEW}"]`))?.click();
+  await chooseScamType(popup, NEW);
   await popup.type("#what", "Gọi video, đòi quét khuôn mặt để cập nhật tài khoản.");
   await press(popup, "Xem trước khi gửi");
   expect(await popup.evaluate("document.body.innerText")).toContain(newName);

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { chooseScamType, openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
 import { axeFindings } from "./axe.ts";
 import { until, warned } from "./world.ts";
@@ -107,14 +107,14 @@ const STATES: Readonly<Record<string, () => Promise<Page>>> = {
   "popup, reporting": reporting,
   "popup, before sending": async () => {
     const popup = await reporting();
-    await popup.click('input[value="fake-finance-company"]');
+    await chooseScamType(popup, "fake-finance-company");
     await press(popup, "Xem trước khi gửi");
     await popup.waitForSelector("dl");
     return popup;
   },
   "popup, sent, then my reports": async () => {
     const popup = await reporting();
-    await popup.click('input[value="fake-finance-company"]');
+    await chooseScamType(popup, "fake-finance-company");
     await press(popup, "Xem trước khi gửi");
     await press(popup, "Gửi");
     await press(popup, "Báo cáo của tôi");

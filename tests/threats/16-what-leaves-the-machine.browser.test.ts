@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
-import { openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { chooseScamType, openPopup, press } from "../../src/start/popup-in-browser.ts";
 import { makeWorld, settled, until, type World } from "../browser/world.ts";
 import { type Arrived, networkLog } from "./network-log.ts";
 
@@ -131,7 +131,7 @@ describe("a person's whole day", () => {
     const popup = await openPopup(world.opened, page);
     const from = log.arrived.length;
     await press(popup, "Báo cáo");
-    await popup.click('input[value="fake-finance-company"]');
+    await chooseScamType(popup, "fake-finance-company");
     await popup.type("#what", "Đòi phí hồ sơ trước khi cho vay.");
     await press(popup, "Xem trước khi gửi");
     expect(toRegistry(from)).toEqual([]);
