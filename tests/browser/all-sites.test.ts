@@ -4,6 +4,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
 import { buildWithList, htmlPage, type Internet, listing, playInternet } from "../threats/stage.ts";
+import { closeWelcome } from "./close-welcome.ts";
 import { readOut, settled, until, warned, warningsOn } from "./world.ts";
 
 const CAUTION = "https://qua-tang-mau.example/";
@@ -37,8 +38,7 @@ async function browserWith(granted: boolean): Promise<Page> {
   }
   const opened = await openBrowser({ headless: true, port: internet.port, extension });
   open.push(opened);
-  const welcome = await opened.browser.waitForTarget((one) => one.url().includes("welcome.html"));
-  await (await welcome.page())?.close();
+  await closeWelcome(opened);
   return opened.browser.newPage();
 }
 

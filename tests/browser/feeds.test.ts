@@ -170,9 +170,9 @@ describe("the age of the list", () => {
     await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia/);
     const popup = await openPopup(world.opened, page);
     await popup.waitForSelector(".verdict.danger");
-    const text = (await popup.evaluate("document.body.innerText")) as string;
-    expect(text).toMatch(words);
-    expect(/Kết quả này dựa trên/.test(text)).toBe(inVerdict);
+    const text = async () => (await popup.evaluate("document.body.innerText")) as string;
+    await until(async () => words.test(await text()), "the age");
+    expect(/Kết quả này dựa trên/.test(await text())).toBe(inVerdict);
     await popup.close();
   });
 });

@@ -4,7 +4,9 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
 import { chooseScamType, openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { signIn } from "../../src/start/review-in-browser.ts";
 import { type Backstage, setBackstage } from "./backstage.ts";
+import { closeWelcome } from "./close-welcome.ts";
 import { until } from "./world.ts";
 
 /** A kind of scam that nobody knew when the extension was packed; the feed tells of it. */
@@ -29,9 +31,7 @@ beforeAll(async () => {
   expect(known).toHaveLength(guidance.types.length - 1);
   writeFileSync(join(assets, file), JSON.stringify({ ...guidance, types: known }));
   opened = await openBrowser({ headless: true, port: backstage.demo.port, extension: backstage.extension });
-  // It would come in front of what is looked at.
-  const welcome = await opened.browser.waitForTarget((one) => one.url().includes("welcome.html"));
-  await (await welcome.page())?.close();
+  await closeWelcome(opened);
 });
 afterAll(async () => {
   await opened?.browser.close();
@@ -44,7 +44,7 @@ async function tell(page: Page, name: string): Promise<unknown> {
   return page.evaluate(`chrome.runtime.sendMessage(${message}).then(({ response }) => response)`);
 }
 
-it("a kind of scam that the feed brings is found by name, reported, and received", async () => {
+it("a kind of scam that the feed brings is found by name, reported, and read by a reviewer", async () => {
   const profile = await opened.browser.newPage();
   await profile.goto(PROFILE);
   const popup = await openPopup(opened, profile);
@@ -64,4 +64,9 @@ it("a kind of scam that the feed brings is found by name, reported, and received
     async () => ((await tell(popup, "reports")) as { state: string }[])[0]?.state === "received",
     "the report to be received",
   );
+  const review = await opened.browser.newPage();
+  await signIn(review, `${backstage.server.url}/console`, backstage.reviewers[0]);
+  const reported = await review.waitForSelector('xpath/.//a[text()="account:facebook:@nhanvienmau"]');
+  await Promise.all([review.waitForNavigation(), reported?.click()]);
+  expect(await review.evaluate("document.body.innerText")).toContain(newName);
 });

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BrowserWithExtension, openBrowser } from "../../src/start/browser.ts";
 import { buildWithList, listing } from "../threats/stage.ts";
+import { closeWelcome } from "./close-welcome.ts";
 import { until } from "./world.ts";
 
 const EXTENSION_WORKER = /^chrome-extension:.*service-worker-loader/;
@@ -25,8 +26,7 @@ async function running(): Promise<readonly string[]> {
 }
 
 it("a worker is still the same one long after it would have been stopped, a minute after the last tab was turned to", async () => {
-  const welcome = await opened.browser.waitForTarget((one) => one.url().includes("welcome.html"));
-  await (await welcome.page())?.close();
+  await closeWelcome(opened);
   await until(async () => (await running()).length === 1, "the worker");
   const first = await running();
   await new Promise((resolve) => setTimeout(resolve, 60_000));
