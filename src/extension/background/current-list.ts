@@ -18,6 +18,7 @@ export interface CurrentList {
 export function createCurrentList(
   database: () => Promise<ExtensionDatabase>,
   now: () => number,
+  mostReadAhead: number,
 ): CurrentList {
   /** What was read of a generation outlives a new hot file; a database that was lost may begin again at 1. */
   let kept:
@@ -26,7 +27,7 @@ export function createCurrentList(
   const listOf = (open: ExtensionDatabase, generation: Generation): ShardedList => {
     const { head, number } = generation;
     if (kept?.open === open && kept.number === number) return kept.list;
-    const read = withReadAhead(head, (ids) => open.shards(generation, ids));
+    const read = withReadAhead(head, (ids) => open.shards(generation, ids), mostReadAhead);
     const list = createShardedList(head, read);
     kept = { open, number, list };
     return list;

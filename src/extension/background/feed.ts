@@ -16,6 +16,8 @@ export interface Feed {
 export interface FeedParts extends SyncTools {
   /** Done once with a database that was opened, before anybody reads it. */
   readonly prepare?: (fresh: ExtensionDatabase) => Promise<unknown>;
+  /** How many entries of its list are read before they are asked about. */
+  readonly mostReadAhead: number;
   /** Something newer is in use. */
   readonly replaced?: () => void;
   readonly reports?: ReportStates | undefined;
@@ -38,7 +40,7 @@ export function createFeed(choice: FeedChoice, parts: FeedParts): Feed {
     });
     return opened;
   };
-  const list = createCurrentList(database, parts.now);
+  const list = createCurrentList(database, parts.now, parts.mostReadAhead);
   const replaced = (): void => {
     list.replaced();
     parts.replaced?.();

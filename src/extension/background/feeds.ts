@@ -35,7 +35,10 @@ export interface Feeds {
 /** What is done with the national feed alone: a list to begin with, and what became of reports. */
 export type NationalParts = Required<Pick<FeedParts, "prepare" | "reports">>;
 
-export function createFeeds(tools: SyncTools & Pick<FeedParts, "replaced">, own: NationalParts): Feeds {
+export function createFeeds(
+  tools: SyncTools & Pick<FeedParts, "mostReadAhead" | "replaced">,
+  own: NationalParts,
+): Feeds {
   const store = stored<readonly FeedChoice[]>("local", "feeds");
   const policy = createPolicyFeeds(managedPolicy);
   const national = createFeed(NATIONAL, { ...tools, ...own });

@@ -3,31 +3,42 @@ import { type ListHead, SHARDS, SHARDS_A_SECTION, type Shards } from "../../core
 
 type Read = (ids: readonly number[]) => Promise<Shards>;
 
-/** Larger lists are read as they are asked about: these are some 30 MB. */
-const MOST_ENTRIES = 2_000_000;
-const AT_ONCE = 32;
+/** What an entry takes in memory, `npm run bench lookup`; and the share of the device's memory that a list may fill. */
+const ENTRY_BYTES = 16;
+const MOST_OF_MEMORY = 1 / 50;
+const UNTOLD_GIGABYTES = 2;
 
-/** Whatever a worker was woken for comes first; and it goes on answering in between. */
+/** Whatever a worker was woken for comes first; and it goes on answering in between: so many entries take some 10 ms. */
 const FIRST_MS = 500;
 const BETWEEN_MS = 10;
+const ENTRIES_AT_ONCE = 100_000;
+
+/** How many entries are read before they are asked about, by the device's memory in GB; undefined: it is not known. */
+export function mostReadAhead(gigabytes = UNTOLD_GIGABYTES): number {
+  return (gigabytes * 1e9 * MOST_OF_MEMORY) / ENTRY_BYTES;
+}
 
 /**
  * Reads the shards in which sites stand before they are asked about: a new address has keys in others than the last
  * one, and the way to a listed site is a race that reading from the disk loses. What was handed over is whoever's
- * asked for it, to keep or to give up.
+ * asked for it, to keep or to give up. A list that has more sites than `mostEntries` is read as it is asked about.
  */
 export function withReadAhead(
   head: ListHead,
   read: Read,
+  mostEntries: number,
   rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Read {
   const ahead = new Map<number, Promise<Section | undefined>>();
   const given = new Set<number>();
   const readAll = async (): Promise<void> => {
-    if (head.counts.reduce((sum, count) => sum + count, 0) > MOST_ENTRIES) return;
+    const sites = head.counts.slice(SHARDS_A_SECTION).reduce((sum, count) => sum + count, 0);
+    if (sites > mostEntries) return;
+    const atOnce = Math.ceil((ENTRIES_AT_ONCE / (sites + 1)) * SHARDS_A_SECTION);
     await rest(FIRST_MS);
-    for (let from = SHARDS_A_SECTION; from < SHARDS; from += AT_ONCE) {
-      const ids = Array.from({ length: AT_ONCE }, (_, at) => from + at).filter((id) => !given.has(id));
+    for (let from = SHARDS_A_SECTION; from < SHARDS; from += atOnce) {
+      const to = Math.min(from + atOnce, SHARDS);
+      const ids = Array.from({ length: to - from }, (_, at) => from + at).filter((id) => !given.has(id));
       const some = read(ids);
       for (const id of ids) {
         const one = some.then((shards) => shards.get(id));

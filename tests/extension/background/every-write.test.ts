@@ -110,7 +110,7 @@ function worker() {
   const cryptography = webCryptography(crypto.subtle as never);
   const now = Date.now;
   const feeds = createFeeds(
-    { cryptography, now, random: () => 0.5, replaced: () => knowledge.replaced() },
+    { cryptography, now, random: () => 0.5, mostReadAhead: 2_000_000, replaced: () => knowledge.replaced() },
     {
       prepare: (fresh) => installStarterList(fresh, (bytes) => cryptography.digest("sha256", bytes), now()),
       reports: { open: async () => [], told: async () => undefined },

@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
 import { type ListHead, NO_ENTRIES, SHARDS, SHARDS_A_SECTION } from "../../../src/core/blocklist/shard.ts";
-import { withReadAhead } from "../../../src/extension/background/read-ahead.ts";
+import { mostReadAhead, withReadAhead } from "../../../src/extension/background/read-ahead.ts";
 
 const headOf = (entriesAShard: number): ListHead =>
   ({ counts: new Uint32Array(SHARDS).fill(entriesAShard) }) as ListHead;
 
 /** A store of shards, and how far it was read ahead when nothing stands in the way any more. */
-function storeWith(entriesAShard = 1, fails = (_: number): boolean => false) {
+function storeWith(entriesAShard = 1, fails = (_: number): boolean => false, most = 2_000_000) {
   const read = vi.fn(async (ids: readonly number[]) => {
     if (ids.some(fails)) throw new Error("unreadable");
     return new Map(ids.map((id) => [id, { ...NO_ENTRIES, count: id }]));
   });
   const rests: (() => void)[] = [];
-  const shards = withReadAhead(headOf(entriesAShard), read, () => new Promise((go) => rests.push(go)));
+  const shards = withReadAhead(headOf(entriesAShard), read, most, () => new Promise((go) => rests.push(go)));
   const goOn = async (): Promise<void> => {
     while (rests.length > 0) {
       rests.shift()?.();
@@ -45,10 +45,28 @@ describe("reading a list ahead", () => {
     expect(read.mock.calls.slice(before)).toEqual([[[3]]]);
   });
 
-  it("leaves a list of many millions where it is", async () => {
-    const { read, goOn } = storeWith(4_000);
+  it("leaves a list whose sites are too many for the device where it is", async () => {
+    const { read, goOn } = storeWith(8_000, undefined, 2_000_000);
     await goOn();
     expect(read).not.toHaveBeenCalled();
+  });
+
+  it("reads a list of many millions a little at a time, and all of its sites", async () => {
+    const { read, goOn, timesRead } = storeWith(40_000, undefined, 20_000_000);
+    await goOn();
+    expect(Math.max(...read.mock.calls.map(([ids]) => ids.length))).toBeLessThanOrEqual(3);
+    for (let id = SHARDS_A_SECTION; id < SHARDS; id++) expect(timesRead(id)).toBe(1);
+    expect(timesRead(SHARDS)).toBe(0);
+  });
+
+  it.each([
+    { gigabytes: undefined, holds: 2_000_000, tooMany: 3_000_000 },
+    { gigabytes: 2, holds: 2_000_000, tooMany: 3_000_000 },
+    { gigabytes: 4, holds: 5_000_000, tooMany: 6_000_000 },
+    { gigabytes: 8, holds: 10_000_000, tooMany: 11_000_000 },
+  ])("of $gigabytes GB, $holds entries are at most a fiftieth", ({ gigabytes, holds, tooMany }) => {
+    expect(mostReadAhead(gigabytes)).toBeGreaterThanOrEqual(holds);
+    expect(mostReadAhead(gigabytes)).toBeLessThan(tooMany);
   });
 
   it("asks the store again for what could not be read", async () => {

@@ -98,6 +98,7 @@ async function listed(hours = 0): Promise<readonly Key[]> {
   const current = createCurrentList(
     async () => database,
     () => Date.now() + hours * HOUR,
+    2_000_000,
   );
   return [...((await (await current.list())?.find([OLD, NEW])) ?? new Map()).keys()];
 }
@@ -119,7 +120,7 @@ describe("the hot file", () => {
 
   it("leaves in memory what was read of its release's list; another list is read anew", async () => {
     await sync();
-    const current = createCurrentList(async () => database, Date.now);
+    const current = createCurrentList(async () => database, Date.now, 2_000_000);
     const find = async () => (await current.list())?.find([OLD, NEW]);
     await find();
     await publishHot({ additions: [addition(NEW)] });
@@ -191,7 +192,7 @@ describe("the hot file", () => {
     await publishHot({ exceptions: [hash(OLD)] });
     await sync({ database: other });
     const found = async (of: ExtensionDatabase) => {
-      const list = await createCurrentList(async () => of, Date.now).list();
+      const list = await createCurrentList(async () => of, Date.now, 2_000_000).list();
       return [...((await list?.find([OLD])) ?? new Map()).keys()];
     };
     expect([await found(database), await found(other)]).toEqual([[OLD], []]);

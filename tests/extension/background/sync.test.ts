@@ -55,6 +55,7 @@ function followed(random = () => 0.5): FollowedFeed {
       cryptography: webCryptography(crypto.subtle as never),
       now: () => Date.now() + clockOff,
       random,
+      mostReadAhead: 2_000_000,
     },
   );
 }
