@@ -26,6 +26,8 @@ export interface HandlerParts extends WarningParts {
   readonly showFace: (tabId: number, shown: Shown, hidden?: boolean) => Promise<void>;
   /** Goes back from a warning to a page that is not listed; false: there is none. */
   readonly leave: (tabId: number, but?: string) => Promise<boolean>;
+  /** Whether the sending document was left: its tab shows another. */
+  readonly isLeft: (sender: SenderFacts) => boolean;
   readonly settingsChanged: () => void;
   readonly now: () => number;
   /** Takes work that no answer waits for. */
@@ -55,8 +57,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async visit({ subject }, sender) {
       const shown = await lookUp.shown(subject);
       const tabId = tabOf(sender);
-      // The banner doesn't wait for the toolbar.
-      parts.caught(tabs.set(tabId, subject).then(() => parts.showFace(tabId, shown)));
+      // The banner doesn't wait for the toolbar; and of a page that was left meanwhile the toolbar says nothing.
+      const remember = async (): Promise<void> => {
+        if (!parts.isLeft(sender)) await tabs.set(tabId, subject);
+        if (!parts.isLeft(sender)) await parts.showFace(tabId, shown);
+      };
+      parts.caught(remember());
       return shown;
     },
     "look-in-text": async ({ texts }) => Promise.all(texts.map((text) => findListed(text, lookUp))),

@@ -18,7 +18,9 @@ import {
   ownUrl,
   setAlarm,
 } from "../platform/browser-events.ts";
+import { deviceGigabytes } from "../platform/device-memory.ts";
 import { createWatch } from "../platform/keep-awake.ts";
+import { createLeftDocuments } from "../platform/left-documents.ts";
 import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
@@ -34,6 +36,7 @@ import { createLookUp } from "./look-up.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPolling } from "./polling.ts";
+import { mostReadAhead } from "./read-ahead.ts";
 import { createSettings } from "./settings.ts";
 import { installStarterList } from "./starter-list.ts";
 import { createTabMemory } from "./tab-memory.ts";
@@ -53,6 +56,7 @@ const feeds = createFeeds(
     cryptography,
     now,
     random: () => Math.random(),
+    mostReadAhead: mostReadAhead(deviceGigabytes()),
     beforeAsking: askUnmarked,
     replaced() {
       knowledge.replaced();
@@ -141,6 +145,7 @@ const handlers = createHandlers({
   exceptions,
   showFace,
   leave: guard.leave,
+  isLeft: createLeftDocuments(),
   now,
   caught,
   lookAgain: () => caught(openTabs.lookAgain()),

@@ -10,6 +10,8 @@ export interface SenderFacts {
   readonly url: string | undefined;
   readonly tabId: number | undefined;
   readonly frameId: number | undefined;
+  /** The browser's name for the sending document; Firefox gives none. */
+  readonly documentId?: string | undefined;
 }
 
 export type Handlers = {

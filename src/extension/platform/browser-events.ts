@@ -10,6 +10,7 @@ export function onMessage(receive: (message: unknown, sender: SenderFacts) => Pr
       url: sender.url,
       tabId: sender.tab?.id,
       frameId: sender.frameId,
+      documentId: (sender as { readonly documentId?: string }).documentId,
     }),
   );
 }
@@ -18,6 +19,8 @@ export interface Navigation {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
+  /** The browser's name for the document, once there is one; Firefox gives none. */
+  readonly documentId?: string;
 }
 
 export function onBeforeNavigate(receive: (navigation: Navigation) => void): void {
@@ -32,11 +35,11 @@ export function onNavigated(receive: (navigation: Navigation) => void): void {
   browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
 }
 
-/** A tab shows a new document, of whatever kind; not one that only got another address. */
-export function onNewDocument(receive: (tabId: number) => void): void {
+/** A tab shows a new document, of whatever kind; not one that only got another address. `documentId`: its name, if any. */
+export function onNewDocument(receive: (tabId: number, documentId: string | undefined) => void): void {
   browser.webNavigation.onCommitted.addListener(
-    seen(({ tabId, frameId }) => {
-      if (frameId === 0) receive(tabId);
+    seen(({ tabId, frameId, documentId }) => {
+      if (frameId === 0) receive(tabId, documentId);
     }),
   );
 }

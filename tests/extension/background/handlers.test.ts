@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from "vitest";
+
+vi.mock("../../../src/extension/platform/browser-events.ts", () => ({}));
+vi.mock("../../../src/extension/platform/tabs.ts", () => ({}));
+
+import { createHandlers, type HandlerParts } from "../../../src/extension/background/handlers.ts";
+import type { SenderFacts } from "../../../src/extension/messages/answer.ts";
+
+const URL_OF_PAGE = "https://www.facebook.com/ke.gian.mau";
+const SENDER: SenderFacts = { extensionId: "x", url: URL_OF_PAGE, tabId: 7, frameId: 0, documentId: "a" };
+const SHOWN = { verdict: { kind: "unlisted" } };
+
+/** The handlers over a look-up that answers when it is let, and what tab and toolbar were told. */
+function handlersOver() {
+  const told: string[] = [];
+  let answer = (): void => undefined;
+  let isLeft = false;
+  let remember = async (): Promise<void> => undefined;
+  const handlers = createHandlers({
+    lookUp: {
+      shown: () =>
+        new Promise((resolve) => {
+          answer = () => resolve(SHOWN);
+        }),
+    },
+    tabs: {
+      set: async (tabId: number, { url }: { url: string }) => {
+        told.push(`tab ${tabId} ${url}`);
+        await remember();
+      },
+    },
+    showFace: async (tabId: number) => void told.push(`toolbar ${tabId}`),
+    isLeft: () => isLeft,
+    caught: (work: Promise<unknown>) => void work,
+  } as unknown as HandlerParts);
+  return {
+    told,
+    visit: () => handlers.visit({ subject: { url: URL_OF_PAGE } }, SENDER),
+    answer: () => answer(),
+    leave: () => {
+      isLeft = true;
+    },
+    leaveWhileRemembering: () => {
+      remember = async () => {
+        isLeft = true;
+      };
+    },
+  };
+}
+const passed = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("a visit", () => {
+  it("is told to the tab and to the toolbar", async () => {
+    const { visit, answer, told } = handlersOver();
+    const visited = visit();
+    answer();
+    expect(await visited).toEqual(SHOWN);
+    await passed();
+    expect(told).toEqual([`tab 7 ${URL_OF_PAGE}`, "toolbar 7"]);
+  });
+
+  it("of a page that was left meanwhile is told to neither: the popup would speak of the page before", async () => {
+    const { visit, answer, leave, told } = handlersOver();
+    const visited = visit();
+    leave();
+    answer();
+    expect(await visited).toEqual(SHOWN);
+    await passed();
+    expect(told).toEqual([]);
+  });
+
+  it("is not told to the toolbar of a page that was left a moment later", async () => {
+    const { visit, answer, leaveWhileRemembering, told } = handlersOver();
+    leaveWhileRemembering();
+    const visited = visit();
+    answer();
+    await visited;
+    await passed();
+    expect(told).toEqual([`tab 7 ${URL_OF_PAGE}`]);
+  });
+});
