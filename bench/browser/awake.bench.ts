@@ -5,8 +5,9 @@ import { madeUpIndicators } from "../made-up-indicators.ts";
 import { printTable, type Row } from "../table.ts";
 import { listed } from "./listed.ts";
 
-// What it costs that the background stays awake: `npm run bench:browser -- awake` (Linux: what /proc tells).
-const SIZES = [20_000, 1_000_000];
+// What it costs that the background stays awake: `npm run bench:browser -- awake` (Linux: what /proc tells); with
+// `--large` also of ten million, of which a browser on 8 GB or more reads all sites ahead.
+const SIZES = [20_000, 1_000_000, ...(process.argv.includes("--large") ? [10_000_000] : [])];
 const IDLE_SECONDS = 120;
 const rows: Row[] = [];
 const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
