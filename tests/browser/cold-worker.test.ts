@@ -35,6 +35,10 @@ IDBRequest.prototype.addEventListener = () => undefined;
 }
 
 describe("a worker that was stopped before", () => {
+  it("knows how much memory there is, by which a list is read ahead", async () => {
+    expect(await (await stage.opened.worker()).evaluate("navigator.deviceMemory")).toBeTypeOf("number");
+  });
+
   it("wakes for a visited account", async () => {
     await stop();
     await page.goto(`${FACEBOOK}/ke.gian.mau`);

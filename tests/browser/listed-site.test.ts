@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { press } from "../../src/start/popup-in-browser.ts";
+import { openPopup, press } from "../../src/start/popup-in-browser.ts";
+import { faceOfTab } from "../threats/toolbar-face.ts";
 import { leaveInFront, makeWorld, until, type World, warned } from "./world.ts";
 
 const LISTED = "https://vietc0mbank-uudai.example";
@@ -92,6 +93,27 @@ describe("a way to a listed site", () => {
     await new Promise((resolve) => setTimeout(resolve, 1_600));
     await page.goBack().catch(() => undefined);
     await until(async () => page.url() === SAFE, "the page before");
+  });
+});
+
+describe("the popup", () => {
+  it("speaks of the listed site on its warning, and of nothing on a page of the browser's own", async () => {
+    await page.goto(SAFE);
+    await page.goto(`${LISTED}/nut`).catch(() => undefined);
+    await onWarning();
+    const popup = await openPopup(world.opened, page);
+    await popup.waitForSelector(".verdict.danger");
+    expect(await popup.evaluate("document.body.innerText")).toContain("vietc0mbank-uudai.example");
+    await until(async () => (await faceOfTab(world, page)).badge === "!", "the toolbar");
+    const tabId = Number(new URL(popup.url()).searchParams.get("tab"));
+    await popup.close();
+    await page.goto("about:blank");
+    await until(
+      async () =>
+        ((await world.tell("tab-state", { tabId })) as { notReportable?: string }).notReportable ===
+        "system-page",
+      "the browser's own page",
+    );
   });
 });
 

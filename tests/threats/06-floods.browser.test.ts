@@ -77,4 +77,13 @@ describe("an address that is too long", () => {
       await page.goto("about:blank");
     }
   });
+
+  it("does not wear out what we store when it is the page's around a listed frame", async () => {
+    for (let time = 0; time < 4; time++) {
+      await page.goto(`https://bao-mau.example/?${time}${"x".repeat(1_500_000)}`).catch(() => undefined);
+      await until(async () => page.url().includes("warning.html"), "the warning page");
+      await page.waitForSelector("h1");
+    }
+    expect(await page.evaluate("chrome.storage.session.getBytesInUse()")).toBeLessThan(200_000);
+  });
 });

@@ -37,6 +37,7 @@ const links = (count: number): string =>
 
 /** Pages that flood us: `host/path` → markup. */
 export const FLOODS: Pages = {
+  "bao-mau.example/": htmlPage('<h1>Báo mẫu</h1><iframe src="https://lua-mau.example/khung"></iframe>'),
   "www.facebook.com/tran.ngap.mau": FLOOD,
   "www.facebook.com/tram.nghin.mau": htmlPage(links(100_000) + LISTED),
   "www.facebook.com/day.dac.mau": htmlPage('<a href="/ke.gian.mau">Kẻ Gian Mẫu</a> '.repeat(3_000)),

@@ -3,7 +3,7 @@ import type { Stage } from "./stage.ts";
 
 /** What the toolbar tells of a tab, where no page can draw. */
 export async function faceOfTab(
-  { opened }: Stage,
+  { opened }: Pick<Stage, "opened">,
   page: Pick<Page, "url">,
 ): Promise<{ readonly badge: string; readonly title: string }> {
   const worker = await opened.worker();

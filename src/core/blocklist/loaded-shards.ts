@@ -3,7 +3,7 @@ import { type ListHead, NO_ENTRIES, SHARDS, type Shards } from "./shard.ts";
 import { createShardFilter } from "./shard-filter.ts";
 
 /** More entries than this are not kept in memory: some 170 MB. */
-const MOST_ENTRIES = 12_000_000;
+export const MOST_ENTRIES = 12_000_000;
 
 /** Those shards of a list that were asked about. */
 export interface LoadedShards {

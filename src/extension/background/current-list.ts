@@ -2,7 +2,7 @@ import { createHotOverlay, withHot } from "../../core/blocklist/hot-overlay.ts";
 import { createShardedList, type ShardedList } from "../../core/blocklist/sharded-list.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import type { Generation } from "../platform/feed-state.ts";
-import { withReadAhead } from "./read-ahead.ts";
+import { type ReadAhead, withReadAhead } from "./read-ahead.ts";
 
 /** The list in use: its head is read once a wake, its shards when they are asked about. */
 export interface CurrentList {
@@ -11,7 +11,9 @@ export interface CurrentList {
   generation(): Promise<Generation | undefined>;
   /** Another word for every other list, the hot file included. */
   mark(): Promise<string>;
-  /** A newer generation was made the current one. */
+  /** Somebody is there: what they may come to is read before it is asked about, of this list and of later ones. */
+  readAhead(): Promise<void>;
+  /** A newer generation was made the current one, or the database was lost. */
   replaced(): void;
 }
 
@@ -22,14 +24,24 @@ export function createCurrentList(
 ): CurrentList {
   /** What was read of a generation outlives a new hot file; a database that was lost may begin again at 1. */
   let kept:
-    | { readonly open: ExtensionDatabase; readonly number: number; readonly list: ShardedList }
+    | {
+        readonly open: ExtensionDatabase;
+        readonly number: number;
+        readonly list: ShardedList;
+        readonly ahead: ReadAhead;
+        readonly left: AbortController;
+      }
     | undefined;
+  let isUsed = false;
   const listOf = (open: ExtensionDatabase, generation: Generation): ShardedList => {
     const { head, number } = generation;
     if (kept?.open === open && kept.number === number) return kept.list;
-    const read = withReadAhead(head, (ids) => open.shards(generation, ids), mostReadAhead);
-    const list = createShardedList(head, read);
-    kept = { open, number, list };
+    kept?.left.abort();
+    const left = new AbortController();
+    const ahead = withReadAhead(head, (ids) => open.shards(generation, ids), mostReadAhead, left.signal);
+    const list = createShardedList(head, ahead.read);
+    kept = { open, number, list, ahead, left };
+    if (isUsed) ahead.begin();
     return list;
   };
   const load = async () => {
@@ -59,6 +71,11 @@ export function createCurrentList(
     list: async () => (await current())?.list,
     generation: async () => (await current())?.generation,
     mark: async () => (await current())?.mark ?? "",
+    async readAhead() {
+      isUsed = true;
+      await current();
+      kept?.ahead.begin();
+    },
     replaced() {
       loading = undefined;
     },

@@ -28,6 +28,8 @@ export function createFeed(choice: FeedChoice, parts: FeedParts): Feed {
   const database = (): Promise<ExtensionDatabase> => {
     opened ??= openExtensionDatabase(choice.id, () => {
       opened = undefined;
+      // It would go on asking what is closed.
+      list.replaced();
     }).then(async (fresh) => {
       await parts
         .prepare?.(fresh)

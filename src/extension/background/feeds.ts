@@ -10,9 +10,14 @@ import type { SyncTools } from "./sync.ts";
 
 export const MOST_ADDED = 5;
 
+/** Of each added feed no more entries are read before they are asked about: some 30 MB. */
+const MOST_READ_AHEAD = 2_000_000;
+
 /** The national feed, those that an administrator set, and those that the person added. */
 export interface Feeds {
   readonly national: Feed;
+  /** Somebody is there: what they may come to is read before it is asked about. */
+  readAhead(): Promise<void>;
   /** Another word whenever any list is another one. */
   marks(): Promise<string>;
   /** First those of the administrator, then the person's, in the order in which they were added. */
@@ -44,6 +49,7 @@ export function createFeeds(
   const national = createFeed(NATIONAL, { ...tools, ...own });
   const open = new Map<string, Feed>();
   let choices: readonly FeedChoice[] | undefined;
+  let isUsed = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   const read = async (): Promise<readonly FeedChoice[]> => {
@@ -65,8 +71,11 @@ export function createFeeds(
     if (known !== undefined && JSON.stringify(known.choice) === JSON.stringify(choice)) return known;
     // An administrator gave it another name, or other mirrors.
     void known?.close();
-    const feed = createFeed(choice, tools);
+    const mostReadAhead = Math.min(tools.mostReadAhead, MOST_READ_AHEAD);
+    const feed = createFeed(choice, { ...tools, mostReadAhead });
     open.set(choice.id, feed);
+    // What can't be read now is told when it is asked about.
+    if (isUsed) feed.list.readAhead().catch(() => undefined);
     return feed;
   };
   const followed = async (): Promise<readonly AddedChoice[]> => {
@@ -84,6 +93,12 @@ export function createFeeds(
   return {
     national,
     added,
+    async readAhead() {
+      if (isUsed) return;
+      isUsed = true;
+      await national.list.readAhead();
+      for (const { list } of await added()) await list.readAhead();
+    },
     async marks() {
       const marks = [national, ...(await added())].map(({ list }) => list.mark().catch(() => ""));
       return (await Promise.all(marks)).join(" ");

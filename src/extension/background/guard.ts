@@ -115,14 +115,13 @@ export function createGuard(parts: GuardParts): Guard {
         return;
       }
       turned.set(tabId, { url, page, at: now() });
-      // It leads to a listed site without being asked.
-      if (frameId !== 0) await tabs.drop(tabId, page);
+      // It leads to a listed site without being asked. What is stored of it, and told, is bounded.
+      const around = frameId === 0 ? undefined : shortUrl(page);
+      if (around !== undefined) await tabs.drop(tabId, around);
       if (await leftFor(tabId, url)) return;
       // The same site again from its own warning: somebody pressed Back, and means the page before both.
-      if (!again && last?.url === url && last.page === page && (await leave(tabId, page))) return;
-      const warning = parts.warningUrl(
-        warnings.token({ url: shortUrl(url) }, frameId === 0 ? undefined : page),
-      );
+      if (!again && last?.url === url && last.page === page && (await leave(tabId, shortUrl(page)))) return;
+      const warning = parts.warningUrl(warnings.token({ url: shortUrl(url) }, around));
       turned.set(tabId, { url, page, at: now(), warning });
       await replacePage(tabId, warning);
     },

@@ -17,6 +17,7 @@ import { namedScamTypes } from "./named-scam-types.ts";
 import type { Outbox } from "./outbox.ts";
 import type { TabMemory } from "./tab-memory.ts";
 import { createWarningHandlers, namedOf, type WarningParts } from "./warning-handlers.ts";
+import { tokenIn } from "./warnings.ts";
 
 export interface HandlerParts extends WarningParts {
   readonly feeds: Feeds;
@@ -26,8 +27,8 @@ export interface HandlerParts extends WarningParts {
   readonly showFace: (tabId: number, shown: Shown, hidden?: boolean) => Promise<void>;
   /** Goes back from a warning to a page that is not listed; false: there is none. */
   readonly leave: (tabId: number, but?: string) => Promise<boolean>;
-  /** Whether the sending document was left: its tab shows another. */
-  readonly isLeft: (sender: SenderFacts) => boolean;
+  /** For a message that just came: says later whether its tab came to show another document. */
+  readonly leaving: (sender: SenderFacts) => () => boolean;
   readonly settingsChanged: () => void;
   readonly now: () => number;
   /** Takes work that no answer waits for. */
@@ -55,20 +56,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
     },
     async visit({ subject }, sender) {
+      const isLeft = parts.leaving(sender);
       const shown = await lookUp.shown(subject);
       const tabId = tabOf(sender);
       // The banner doesn't wait for the toolbar; and of a page that was left meanwhile the toolbar says nothing.
       const remember = async (): Promise<void> => {
-        if (!parts.isLeft(sender)) await tabs.set(tabId, subject);
-        if (!parts.isLeft(sender)) await parts.showFace(tabId, shown);
+        if (!isLeft()) await tabs.set(tabId, subject);
+        if (!isLeft()) await parts.showFace(tabId, shown);
       };
       parts.caught(remember());
       return shown;
     },
     "look-in-text": async ({ texts }) => Promise.all(texts.map((text) => findListed(text, lookUp))),
     async "warning-hidden"(_, sender) {
+      const isLeft = parts.leaving(sender);
       const subject = (await tabs.get(tabOf(sender))) ?? { url: sender.url ?? "" };
-      await parts.showFace(tabOf(sender), await lookUp.shown(subject), true);
+      const shown = await lookUp.shown(subject);
+      if (!isLeft()) await parts.showFace(tabOf(sender), shown, true);
       return { ok: true };
     },
     async "open-share"({ subject }) {
@@ -83,7 +87,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async leave(_, sender) {
       const tabId = tabOf(sender);
       if (sender.url?.includes(WARNING_PAGE) === true) {
-        const warned = await warnings.of(new URL(sender.url).searchParams.get("token") ?? "");
+        const warned = await warnings.of(tokenIn(sender.url));
         // One step back from a warning could be the listed site itself.
         if (!(await parts.leave(tabId, warned?.inside))) await leaveTab(tabId);
       } else await goBack(tabId);

@@ -27,12 +27,19 @@ export function createKnowledge(database: () => Promise<ExtensionDatabase>): Kno
       official ??= stored(database, "official")
         .then((entries) => entries ?? inPackage(officialUrl, readOfficial))
         .then(createOfficialDirectory);
+      // What can't be read now is read again the next time.
+      official.catch(() => {
+        official = undefined;
+      });
       return official;
     },
     guidance() {
       guidance ??= stored(database, "guidance").then(
         (found) => found ?? inPackage(guidanceUrl, readGuidance),
       );
+      guidance.catch(() => {
+        guidance = undefined;
+      });
       return guidance;
     },
     replaced() {

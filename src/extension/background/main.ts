@@ -1,7 +1,5 @@
 import { webCryptography } from "../../core/trust/web-cryptography.ts";
-import { shortUrl } from "../../sites/short-url.ts";
 import { createDoor } from "../messages/answer.ts";
-import type { Shown } from "../messages/contract.ts";
 import { afterPage } from "../platform/after-page.ts";
 import { onPermissionsChanged, runOnGrantedSites } from "../platform/all-sites.ts";
 import {
@@ -20,16 +18,15 @@ import {
 } from "../platform/browser-events.ts";
 import { deviceGigabytes } from "../platform/device-memory.ts";
 import { createWatch } from "../platform/keep-awake.ts";
-import { createLeftDocuments } from "../platform/left-documents.ts";
+import { createLeaving } from "../platform/leaving.ts";
 import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
 import { createToolbar } from "../platform/toolbar.ts";
 import { askUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
-import { faceOf } from "./face.ts";
 import { createFeeds } from "./feeds.ts";
-import { createGuard, isListedSite, WARNING_PAGE } from "./guard.ts";
+import { createGuard, WARNING_PAGE } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLookUp } from "./look-up.ts";
@@ -39,8 +36,9 @@ import { createPolling } from "./polling.ts";
 import { mostReadAhead } from "./read-ahead.ts";
 import { createSettings } from "./settings.ts";
 import { installStarterList } from "./starter-list.ts";
+import { createTabFaces } from "./tab-faces.ts";
 import { createTabMemory } from "./tab-memory.ts";
-import { createWarnings } from "./warnings.ts";
+import { createWarnings, tokenIn } from "./warnings.ts";
 
 // The composition root: builds the parts, registers every listener in the first tick, holds no logic.
 const now = (): number => Date.now();
@@ -75,9 +73,16 @@ const exceptions = createExceptions(stored("session", "exceptions"));
 const lookUp = createLookUp(feeds, knowledge, settings, now, exceptions);
 const outbox = createOutbox(database, now, askUnmarked);
 const tabs = createTabMemory();
-const showInToolbar = afterPage(createToolbar().show);
 const watch = createWatch(BROWSING_MS, now, mayStayAwake);
 const warnings = createWarnings(caught);
+const faces = createTabFaces({
+  lookUp,
+  tabs,
+  settings,
+  showInToolbar: afterPage(createToolbar().show),
+  warnedAt: async (url) =>
+    url.startsWith(ownUrl(WARNING_PAGE)) ? (await warnings.of(tokenIn(url)))?.subject : undefined,
+});
 const polling = createPolling({
   feeds,
   outbox,
@@ -105,29 +110,10 @@ const openTabs = createOpenTabs({
   async check(navigation) {
     await guard.check(navigation, true);
     // What is told next to the page waits for nothing in the toolbar.
-    if (navigation.frameId === 0) caught(renewFace(navigation.tabId));
+    if (navigation.frameId === 0) caught(faces.renew(navigation.tabId));
   },
   notify: notifyTab,
 });
-
-async function showFace(tabId: number, shown: Shown, hidden = false): Promise<void> {
-  await showInToolbar(tabId, faceOf(shown.verdict, (await settings.read()).language, hidden));
-}
-
-async function renewFace(tabId: number): Promise<void> {
-  const subject = await tabs.get(tabId);
-  if (subject !== undefined) await showFace(tabId, await lookUp.shown(subject));
-}
-
-async function arrived(tabId: number, whole: string): Promise<void> {
-  // What is stored is bounded: a page's megabyte must not fill the session's storage.
-  const url = shortUrl(whole);
-  await tabs.set(tabId, { url });
-  const shown = await lookUp.shown({ url });
-  if (!isListedSite(shown.verdict)) await tabs.remember(tabId, url);
-  // The content script may have seen more of the page meanwhile: then its verdict stays.
-  if ((await tabs.get(tabId))?.keys === undefined) await showFace(tabId, shown);
-}
 
 /** One of the four doors where bugs are caught. */
 function caught(work: Promise<unknown>): void {
@@ -143,9 +129,9 @@ const handlers = createHandlers({
   tabs,
   warnings,
   exceptions,
-  showFace,
+  showFace: faces.show,
   leave: guard.leave,
-  isLeft: createLeftDocuments(),
+  leaving: createLeaving(),
   now,
   caught,
   lookAgain: () => caught(openTabs.lookAgain()),
@@ -153,26 +139,36 @@ const handlers = createHandlers({
   workOutbox: () => caught(polling.workOutbox()),
 });
 
-onMessage(createDoor(handlers, OWN));
-onBeforeNavigate((navigation) => caught(guard.check(navigation)));
+const door = createDoor(handlers, OWN);
+onMessage((message, sender) => {
+  caught(feeds.readAhead());
+  return door(message, sender);
+});
+onBeforeNavigate((navigation) => {
+  caught(guard.check(navigation));
+  caught(feeds.readAhead());
+});
 onNavigated((navigation) => {
   const { tabId, frameId, url } = navigation;
   if (frameId !== 0) return;
-  if (!/^https?:/.test(url)) {
-    // A new tab's page lies between two tries; a warning of ours does not.
-    if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
-    return;
-  }
-  // Before anything is waited for: the page may lead on to a listed site meanwhile.
-  guard.moved(tabId, url);
+  // Before anything is waited for: the page may lead on to a listed site meanwhile. A new tab's page lies between two
+  // tries; a warning of ours does not.
+  if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
+  caught(faces.arrived(tabId, url));
+  if (!/^https?:/.test(url)) return;
   watch();
   caught(polling.active());
-  caught(arrived(tabId, url));
   // Where a redirect led was not known before it was followed.
   caught(guard.check(navigation));
 });
-onTabClosed((tabId) => caught(tabs.forget(tabId)));
-onReturn(watch);
+onTabClosed((tabId) => {
+  faces.forget(tabId);
+  caught(tabs.forget(tabId));
+});
+onReturn(() => {
+  watch();
+  caught(feeds.readAhead());
+});
 onAlarm((name) => caught(polling.ring(name)));
 onPolicyChanged(() => caught(feeds.followPolicy()));
 onPermissionsChanged(() => caught(runOnGrantedSites()));

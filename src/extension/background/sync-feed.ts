@@ -92,6 +92,7 @@ export async function syncFeed(parts: SyncParts): Promise<Result<SyncOutcome, Li
   await database.writeShards(number, shards);
   const trust = trusted({ ...looked, churn, lookAgainAt: withheld === undefined ? undefined : now });
   await database.flip({ ...read, files, generation, trust });
+  parts.flipped?.();
   await database.sweep(generation);
   return done({ kind: "replaced", by, development });
 }

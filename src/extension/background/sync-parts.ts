@@ -20,6 +20,8 @@ export interface SyncParts {
   readonly share: number;
   /** Whether official entries and guidance are taken too: those of the national feed alone count. */
   readonly withGuidance?: boolean;
+  /** The new list is the current one from now on; what it needs no more of the old one goes. */
+  readonly flipped?: () => void;
   /** Whose states are asked for, where they can have changed. */
   readonly reports?: ReportStates | undefined;
 }

@@ -14,6 +14,11 @@ export interface Warnings {
   of(token: string): Promise<Warned | undefined>;
 }
 
+/** The token in an address of ours; empty: it has none. */
+export function tokenIn(url: string): string {
+  return (URL.canParse(url) && new URL(url).searchParams.get("token")) || "";
+}
+
 /** Tokens of this wake that are known without the storage: the page opens while they are being written. */
 const MOST_KNOWN = 50;
 
@@ -26,7 +31,8 @@ export function createWarnings(caught: (work: Promise<unknown>) => void): Warnin
       const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
         byte.toString(16).padStart(2, "0"),
       ).join("");
-      for (const oldest of [...known.keys()].slice(0, known.size + 1 - MOST_KNOWN)) known.delete(oldest);
+      for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size + 1 - MOST_KNOWN)))
+        known.delete(oldest);
       known.set(token, { subject, inside });
       // After whoever asked for it went on: what is written may not stand in line before the way to the warning.
       caught(Promise.resolve().then(() => at(token).set({ subject, inside })));

@@ -65,9 +65,13 @@ export function navigates(tabId: number, withinMs: number): Promise<boolean> {
 
 /** Pages that a browser prepares unseen are left alone: they are told of again once they are shown. */
 function seen(receive: (navigation: Navigation) => void) {
-  return (details: Navigation & { readonly documentLifecycle?: string }): void => {
-    if (details.documentLifecycle !== "prerender") receive(details);
+  return (details: Navigation): void => {
+    if (isSeen(details)) receive(details);
   };
+}
+
+export function isSeen(details: object): boolean {
+  return (details as { readonly documentLifecycle?: string }).documentLifecycle !== "prerender";
 }
 
 /** An administrator set something else. */

@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import type { Notice } from "../messages/notice.ts";
-import { type Navigation, navigates } from "./browser-events.ts";
+import { isSeen, type Navigation, navigates } from "./browser-events.ts";
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
@@ -46,16 +46,16 @@ export async function addressOf(tabId: number): Promise<string | undefined> {
   return (await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => undefined))?.url;
 }
 
-/** Everything that is open: every frame of every tab. */
+/** Everything that is open: every frame of every tab, and nothing that is prepared unseen. */
 export async function openFrames(): Promise<readonly Navigation[]> {
   const tabs = await browser.tabs.query({});
   const frames = await Promise.all(
     tabs.map(async ({ id }) =>
       id === undefined
         ? []
-        : ((await browser.webNavigation.getAllFrames({ tabId: id }).catch(() => undefined)) ?? []).map(
-            ({ frameId, url }) => ({ tabId: id, frameId, url }),
-          ),
+        : ((await browser.webNavigation.getAllFrames({ tabId: id }).catch(() => undefined)) ?? [])
+            .filter(isSeen)
+            .map(({ frameId, url }) => ({ tabId: id, frameId, url })),
     ),
   );
   return frames.flat();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Verdict } from "../../../src/core/verdict/verdict.ts";
 import { createGuard } from "../../../src/extension/background/guard.ts";
 import type { TabMemory } from "../../../src/extension/background/tab-memory.ts";
+import { shortUrl } from "../../../src/sites/short-url.ts";
 import { indicator } from "../../registry/publish/published-feed.ts";
 
 const LISTED = "https://xau-mau.example/a";
@@ -112,6 +113,16 @@ describe("the guard", () => {
       expect(went()).toEqual([]);
     },
   );
+
+  it("stores and tells of the page around a listed frame no more than fits, and it is no way back", async () => {
+    const long = `${OUTER}?${"x".repeat(10_000)}`;
+    const { guard, went, show } = guardWith([shortUrl(long), SAFE]);
+    show(long);
+    await guard.check(frame(LISTED));
+    expect(went()).toEqual([`warning: ${LISTED} in ${shortUrl(long)}`]);
+    await guard.leave(1);
+    expect(went().at(-1)).toBe(SAFE);
+  });
 
   it("lets pass what the person chose to see", async () => {
     const { guard, went, excepted } = guardWith();

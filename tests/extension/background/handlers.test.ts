@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 vi.mock("../../../src/extension/platform/browser-events.ts", () => ({}));
 vi.mock("../../../src/extension/platform/tabs.ts", () => ({}));
+vi.mock("webextension-polyfill", () => ({ default: { storage: {} } }));
 
 import { createHandlers, type HandlerParts } from "../../../src/extension/background/handlers.ts";
 import type { SenderFacts } from "../../../src/extension/messages/answer.ts";
@@ -30,7 +31,7 @@ function handlersOver() {
       },
     },
     showFace: async (tabId: number) => void told.push(`toolbar ${tabId}`),
-    isLeft: () => isLeft,
+    leaving: () => () => isLeft,
     caught: (work: Promise<unknown>) => void work,
   } as unknown as HandlerParts);
   return {

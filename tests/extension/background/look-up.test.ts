@@ -29,6 +29,7 @@ function feedWith(
       generation: async () =>
         ({ publishedAt: 0, sources: { demo: `tên của demo${id === undefined ? "" : ` ở ${id}`}` } }) as never,
       mark: async () => "",
+      readAhead: async () => undefined,
       replaced: () => undefined,
     },
     sync: {

@@ -12,16 +12,20 @@ function storeWith(entriesAShard = 1, fails = (_: number): boolean => false, mos
     return new Map(ids.map((id) => [id, { ...NO_ENTRIES, count: id }]));
   });
   const rests: (() => void)[] = [];
-  const shards = withReadAhead(headOf(entriesAShard), read, most, () => new Promise((go) => rests.push(go)));
+  const left = new AbortController();
+  const rest = () => new Promise<void>((go) => rests.push(go));
+  const { read: shards, begin } = withReadAhead(headOf(entriesAShard), read, most, left.signal, rest);
+  const next = async (): Promise<void> => {
+    rests.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
   const goOn = async (): Promise<void> => {
-    while (rests.length > 0) {
-      rests.shift()?.();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
+    begin();
+    while (rests.length > 0) await next();
   };
   /** How often each shard was read from the store. */
   const timesRead = (id: number): number => read.mock.calls.filter(([ids]) => ids.includes(id)).length;
-  return { shards, read, goOn, timesRead };
+  return { shards, read, begin, next, goOn, timesRead, leave: () => left.abort() };
 }
 
 describe("reading a list ahead", () => {
@@ -60,13 +64,49 @@ describe("reading a list ahead", () => {
   });
 
   it.each([
-    { gigabytes: undefined, holds: 2_000_000, tooMany: 3_000_000 },
     { gigabytes: 2, holds: 2_000_000, tooMany: 3_000_000 },
     { gigabytes: 4, holds: 5_000_000, tooMany: 6_000_000 },
     { gigabytes: 8, holds: 10_000_000, tooMany: 11_000_000 },
-  ])("of $gigabytes GB, $holds entries are at most a fiftieth", ({ gigabytes, holds, tooMany }) => {
-    expect(mostReadAhead(gigabytes)).toBeGreaterThanOrEqual(holds);
-    expect(mostReadAhead(gigabytes)).toBeLessThan(tooMany);
+    { gigabytes: 32, holds: 12_000_000, tooMany: 13_000_000 },
+  ])(
+    "of $gigabytes GB, $holds entries are at most a fiftieth, and no more than are kept",
+    ({ gigabytes, holds, tooMany }) => {
+      expect(mostReadAhead(gigabytes)).toBeGreaterThanOrEqual(holds);
+      expect(mostReadAhead(gigabytes)).toBeLessThan(tooMany);
+    },
+  );
+
+  it("reads nothing before somebody is there, and begins once", async () => {
+    const { begin, next, read, goOn, timesRead } = storeWith();
+    await next();
+    expect(read).not.toHaveBeenCalled();
+    begin();
+    await goOn();
+    expect(timesRead(300)).toBe(1);
+  });
+
+  it("stops when the list is no longer the current one, and keeps nothing of it", async () => {
+    const { begin, next, shards, read, goOn, timesRead, leave } = storeWith();
+    begin();
+    await next();
+    const before = read.mock.calls.length;
+    expect(before).toBe(1);
+    leave();
+    await goOn();
+    expect(read.mock.calls.length).toBe(before);
+    await shards([SHARDS_A_SECTION]);
+    expect(timesRead(SHARDS_A_SECTION)).toBe(2);
+  });
+
+  it("hands over a shard that was read together with one that can't be", async () => {
+    const { begin, next, shards } = storeWith(1, (id) => id === SHARDS_A_SECTION);
+    begin();
+    const asked = next().then(() => shards([SHARDS_A_SECTION + 1]));
+    expect((await asked).get(SHARDS_A_SECTION + 1)?.count).toBe(SHARDS_A_SECTION + 1);
+  });
+
+  it("takes two GB where the browser tells none", () => {
+    expect(mostReadAhead(undefined)).toBe(mostReadAhead(2));
   });
 
   it("asks the store again for what could not be read", async () => {

@@ -71,6 +71,24 @@ async function withTwoReleases(): Promise<void> {
 }
 
 describe("synchronising", () => {
+  it("says that the new list is the current one before anything of the old one goes", async () => {
+    await withTwoReleases();
+    const order: string[] = [];
+    const told: ExtensionDatabase = {
+      ...database,
+      flip: async (next) => {
+        await database.flip(next);
+        order.push("flip");
+      },
+      sweep: async (generation) => {
+        order.push("sweep");
+        await database.sweep(generation);
+      },
+    };
+    await syncFeed(parts({ database: told, flipped: () => void order.push("flipped") }));
+    expect(order).toEqual(["flip", "flipped", "sweep"]);
+  });
+
   it("takes over a release, then the next, and says when there is none newer", async () => {
     await withTwoReleases();
     expect(await answers("web:moi.example/")).toBe(false);

@@ -60,6 +60,23 @@ function followed(random = () => 0.5): FollowedFeed {
   );
 }
 
+describe("a database that the browser took away", () => {
+  it("is not asked any more: there is no list, then a new one", async () => {
+    const worker = followed();
+    await worker.sync.run();
+    const find = async () => (await worker.list.list())?.find(["web:xau.example/"]);
+    expect(await worker.list.list()).toBeDefined();
+    const [stored] = await indexedDB.databases();
+    await new Promise((resolve, reject) => {
+      const deleted = indexedDB.deleteDatabase(stored?.name ?? "");
+      [deleted.onsuccess, deleted.onerror] = [resolve, reject];
+    });
+    expect(await find()).toBeUndefined();
+    expect(await worker.sync.run()).toMatchObject({ ok: true });
+    expect((await find())?.size).toBe(1);
+  });
+});
+
 describe("several mirrors", () => {
   it.each(["down", "garbage"] as const)("go on to the next when one is %s", async (how) => {
     mirrors = { [GOOD]: how };

@@ -1,0 +1,127 @@
+import { expect, it } from "vitest";
+import type { Verdict } from "../../../src/core/verdict/verdict.ts";
+import { createTabFaces } from "../../../src/extension/background/tab-faces.ts";
+import type { TabMemory } from "../../../src/extension/background/tab-memory.ts";
+import type { Subject } from "../../../src/extension/messages/contract.ts";
+import { indicator } from "../../registry/publish/published-feed.ts";
+
+const TAB = 7;
+const LISTED = "https://xau-mau.example/";
+const PLAIN = "https://tot-mau.example/";
+const WARNING = "chrome-extension://khien/warning.html?token=1";
+const DANGER: Verdict = {
+  kind: "danger",
+  hijacked: false,
+  matches: [{ ...indicator("web:xau-mau.example/"), level: "danger", how: "exact" }],
+};
+
+/** Faces over look-ups that answer when they are let, one after the other, what the tab remembers, and its badges. */
+function facesOver() {
+  const badges: string[] = [];
+  const before: string[] = [];
+  const answers = new Map<string, () => void>();
+  let kept: Subject | undefined;
+  const faces = createTabFaces({
+    lookUp: {
+      shown: ({ url }) =>
+        new Promise((resolve) =>
+          answers.set(url, () => resolve({ verdict: url === LISTED ? DANGER : { kind: "unlisted" } })),
+        ),
+    },
+    tabs: {
+      get: async () => kept,
+      set: async (_: number, subject: Subject) => {
+        kept = subject;
+      },
+      remember: async (_: number, url: string) => void before.push(url),
+    } as unknown as TabMemory,
+    settings: { read: async () => ({ language: "vi" }) as never },
+    showInToolbar: async (_, { badge }) => void badges.push(badge),
+    warnedAt: async (url) => (url === WARNING ? { url: LISTED } : undefined),
+  });
+  const passed = () => new Promise((resolve) => setTimeout(resolve));
+  return {
+    faces,
+    badges,
+    before,
+    kept: () => kept?.url,
+    see: (subject: Subject) => {
+      kept = subject;
+    },
+    passed,
+    async answer(url: string) {
+      await passed();
+      answers.get(url)?.();
+      await passed();
+    },
+  };
+}
+
+it("a tab's face says what is there, and a way back that is not listed is remembered", async () => {
+  const { faces, badges, before, answer } = facesOver();
+  void faces.arrived(TAB, PLAIN);
+  await answer(PLAIN);
+  void faces.arrived(TAB, LISTED);
+  await answer(LISTED);
+  expect(badges).toEqual(["", "!"]);
+  expect(before).toEqual([PLAIN]);
+});
+
+it("a look-up that took longer than the page stayed says nothing of the next one", async () => {
+  const { faces, badges, before, answer, kept } = facesOver();
+  void faces.arrived(TAB, LISTED);
+  void faces.arrived(TAB, PLAIN);
+  await answer(PLAIN);
+  await answer(LISTED);
+  expect(badges).toEqual([""]);
+  expect(kept()).toBe(PLAIN);
+  void faces.arrived(TAB, "https://khac-mau.example/");
+  void faces.arrived(TAB, PLAIN);
+  await answer(PLAIN);
+  await answer("https://khac-mau.example/");
+  expect(before).toEqual([PLAIN, PLAIN]);
+});
+
+it("what the content script saw of the page stays", async () => {
+  const { faces, badges, answer, see, passed } = facesOver();
+  void faces.arrived(TAB, PLAIN);
+  await passed();
+  see({ url: PLAIN, keys: ["account:facebook:1"] });
+  await answer(PLAIN);
+  expect(badges).toEqual([]);
+});
+
+it("on our warning the popup and the toolbar speak of the site that it warns of, which is no way back", async () => {
+  const { faces, badges, before, answer, kept } = facesOver();
+  void faces.arrived(TAB, WARNING);
+  await answer(LISTED);
+  expect(kept()).toBe(LISTED);
+  expect(badges).toEqual(["!"]);
+  expect(before).toEqual([]);
+});
+
+it.each(["chrome://newtab/", "about:blank", "file:///a.html", "chrome-extension://khien/options.html"])(
+  "at %s nothing is said of the page before, also when the lists change",
+  async (url) => {
+    const { faces, badges, answer, kept } = facesOver();
+    void faces.arrived(TAB, LISTED);
+    await answer(LISTED);
+    await faces.arrived(TAB, url);
+    await faces.renew(TAB);
+    expect(kept()).toBe(url);
+    expect(badges).toEqual(["!"]);
+  },
+);
+
+it("a list that changed is told to the page that is there, and not to the next one", async () => {
+  const { faces, badges, answer } = facesOver();
+  void faces.arrived(TAB, LISTED);
+  await answer(LISTED);
+  void faces.renew(TAB);
+  await answer(LISTED);
+  expect(badges).toEqual(["!", "!"]);
+  void faces.renew(TAB);
+  await faces.arrived(TAB, "about:blank");
+  await answer(LISTED);
+  expect(badges).toEqual(["!", "!"]);
+});
