@@ -69,7 +69,8 @@ function popupOn(name: string, url: string): Shot {
   return {
     name,
     async reach(page, opened) {
-      await page.goto(url);
+      // A listed site's own page is not reached.
+      await page.goto(url).catch(() => undefined);
       await page.waitForSelector("h1");
       await new Promise((resolve) => setTimeout(resolve, 400));
       const popup = await openPopup(opened, page);
@@ -137,6 +138,7 @@ export const SHOTS: readonly Shot[] = [
   behind("why", "/Chi tiết|Details/", "why.html"),
   behind("share", "/tôi tin|trust/", "share.html"),
   popupOn("popup-danger", `${FACEBOOK}/congviec.mau247`),
+  popupOn("popup-on-warning", LISTED_SITE),
   popupOn("popup-unlisted", `${FACEBOOK}/nguyen.van.mau.500`),
   inPopup("popup-reporting", /Báo cáo|Report/, 'input[type="radio"]'),
   inPopup("popup-checking", /Kiểm tra|Check/, "#check-text"),
