@@ -115,6 +115,23 @@ describe("the popup", () => {
       "the browser's own page",
     );
   });
+
+  it("speaks of an address that the browser can't show, not of the page before", async () => {
+    await page.goto("https://www.facebook.com/nguyen.van.mau.500");
+    const popup = await openPopup(world.opened, page);
+    const tabId = Number(new URL(popup.url()).searchParams.get("tab"));
+    await popup.close();
+    await page.setRequestInterception(true);
+    page.once("request", (request) => void request.abort("connectionrefused"));
+    await page.goto("https://tat-mau.example/").catch(() => undefined);
+    await page.setRequestInterception(false);
+    await until(
+      async () =>
+        ((await world.tell("tab-state", { tabId })) as { subject?: { url: string } }).subject?.url ===
+        "https://tat-mau.example/",
+      "the address that is not there",
+    );
+  });
 });
 
 describe("going on", () => {

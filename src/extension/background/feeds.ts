@@ -74,7 +74,6 @@ export function createFeeds(
     const mostReadAhead = Math.min(tools.mostReadAhead, MOST_READ_AHEAD);
     const feed = createFeed(choice, { ...tools, mostReadAhead });
     open.set(choice.id, feed);
-    // What can't be read now is told when it is asked about.
     if (isUsed) feed.list.readAhead().catch(() => undefined);
     return feed;
   };
@@ -96,8 +95,9 @@ export function createFeeds(
     async readAhead() {
       if (isUsed) return;
       isUsed = true;
-      await national.list.readAhead();
-      for (const { list } of await added()) await list.readAhead();
+      const all = [national, ...(await added().catch(() => []))];
+      // What can't be read now is told when it is asked about.
+      await Promise.allSettled(all.map(({ list }) => list.readAhead()));
     },
     async marks() {
       const marks = [national, ...(await added())].map(({ list }) => list.mark().catch(() => ""));

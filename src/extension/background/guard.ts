@@ -27,6 +27,8 @@ export interface Guard {
   check(navigation: Navigation, again?: boolean): Promise<void>;
   /** The tab shows something else: a later way to the listed site is a new one. */
   moved(tabId: number, url: string): void;
+  /** The tab was closed. */
+  forget(tabId: number): void;
   /** Goes back from a warning to the last page that is not listed; false: there is none. */
   leave(tabId: number, but?: string): Promise<boolean>;
 }
@@ -97,6 +99,10 @@ export function createGuard(parts: GuardParts): Guard {
       if (last?.to === url && !last.arrived) last.arrived = true;
       // The listed site may stand there before it is known that it was led to.
       else if (last?.from !== url) left.delete(tabId);
+    },
+    forget(tabId) {
+      turned.delete(tabId);
+      left.delete(tabId);
     },
     async check({ tabId, frameId, url }, again = false) {
       if (!(await isTurned(url))) return;

@@ -26,20 +26,21 @@ export function createKnowledge(database: () => Promise<ExtensionDatabase>): Kno
     official() {
       official ??= stored(database, "official")
         .then((entries) => entries ?? inPackage(officialUrl, readOfficial))
-        .then(createOfficialDirectory);
-      // What can't be read now is read again the next time.
-      official.catch(() => {
-        official = undefined;
-      });
+        .then(createOfficialDirectory)
+        // What can't be read now is read again the next time.
+        .catch((error: unknown) => {
+          official = undefined;
+          throw error;
+        });
       return official;
     },
     guidance() {
-      guidance ??= stored(database, "guidance").then(
-        (found) => found ?? inPackage(guidanceUrl, readGuidance),
-      );
-      guidance.catch(() => {
-        guidance = undefined;
-      });
+      guidance ??= stored(database, "guidance")
+        .then((found) => found ?? inPackage(guidanceUrl, readGuidance))
+        .catch((error: unknown) => {
+          guidance = undefined;
+          throw error;
+        });
       return guidance;
     },
     replaced() {

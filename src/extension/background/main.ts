@@ -7,6 +7,7 @@ import {
   OWN,
   onAlarm,
   onBeforeNavigate,
+  onFailed,
   onInstalled,
   onMessage,
   onNavigated,
@@ -161,8 +162,12 @@ onNavigated((navigation) => {
   // Where a redirect led was not known before it was followed.
   caught(guard.check(navigation));
 });
+onFailed(({ tabId, frameId, url }) => {
+  if (frameId === 0) caught(faces.failed(tabId, url));
+});
 onTabClosed((tabId) => {
   faces.forget(tabId);
+  guard.forget(tabId);
   caught(tabs.forget(tabId));
 });
 onReturn(() => {

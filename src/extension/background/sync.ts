@@ -116,7 +116,7 @@ export function createSync({ choice, database, list, replaced, reports, tools }:
           now: now(),
           share,
           withGuidance: choice.id === undefined,
-          flipped: list.replaced,
+          flipped: replaced,
           reports,
         }),
       );

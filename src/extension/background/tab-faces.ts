@@ -22,6 +22,8 @@ export interface TabFaces {
   show(tabId: number, shown: Shown, hidden?: boolean): Promise<void>;
   /** A tab shows something else: a site, one of our warnings, or a page of the browser's own. */
   arrived(tabId: number, url: string): Promise<void>;
+  /** In its place the browser says why it can't show that. */
+  failed(tabId: number, url: string): Promise<void>;
   /** The lists are others. */
   renew(tabId: number): Promise<void>;
   forget(tabId: number): void;
@@ -37,23 +39,49 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
     const before = arrivals.get(tabId);
     return () => arrivals.get(tabId) === before;
   };
+  /** How many ways back of each tab were remembered: one that comes late goes behind those of later pages. */
+  const remembered = new Map<number, number>();
+  const remember = async (tabId: number, url: string, before: number): Promise<void> => {
+    const later = (remembered.get(tabId) ?? 0) - before;
+    remembered.set(tabId, before + later + 1);
+    await tabs.remember(tabId, url, later);
+  };
+  const arrive = async (
+    tabId: number,
+    subject: Subject,
+    known = async (_: Shown): Promise<void> => undefined,
+  ): Promise<void> => {
+    const isThere = stays(tabId);
+    await tabs.set(tabId, subject);
+    // The browser's own pages have the plain face that each new document has.
+    if (!isSite(subject)) return;
+    const shown = await lookUp.shown(subject);
+    await known(shown);
+    // The content script may have seen more of the page meanwhile: then its verdict stays.
+    if (isThere() && (await tabs.get(tabId))?.keys === undefined) await show(tabId, shown);
+  };
+  const moves = (tabId: number): void => void arrivals.set(tabId, (arrivals.get(tabId) ?? 0) + 1);
   return {
     show,
     async arrived(tabId, whole) {
-      arrivals.set(tabId, (arrivals.get(tabId) ?? 0) + 1);
+      moves(tabId);
       const isThere = stays(tabId);
+      const before = remembered.get(tabId) ?? 0;
       // What is stored is bounded: a page's megabyte must not fill the session's storage.
       const url = shortUrl(whole);
-      const subject = (await warnedAt(url)) ?? { url };
-      if (!isThere()) return;
-      await tabs.set(tabId, subject);
-      // The browser's own pages have the plain face that each new document has.
-      if (!isSite(subject)) return;
-      const shown = await lookUp.shown(subject);
-      if (!isThere()) return;
-      if (subject.url === url && !isListedSite(shown.verdict)) await tabs.remember(tabId, url);
-      // The content script may have seen more of the page meanwhile: then its verdict stays.
-      if (isThere() && (await tabs.get(tabId))?.keys === undefined) await show(tabId, shown);
+      if (!isSite({ url })) {
+        const warned = await warnedAt(url);
+        if (isThere()) await arrive(tabId, warned ?? { url });
+        return;
+      }
+      // Before the toolbar, which takes its time: somebody may be on the way to a listed site.
+      await arrive(tabId, { url }, async ({ verdict }) => {
+        if (!isListedSite(verdict)) await remember(tabId, url, before);
+      });
+    },
+    async failed(tabId, whole) {
+      moves(tabId);
+      await arrive(tabId, { url: shortUrl(whole) });
     },
     async renew(tabId) {
       const isThere = stays(tabId);
@@ -62,7 +90,10 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
       const shown = await lookUp.shown(subject);
       if (isThere()) await show(tabId, shown);
     },
-    forget: (tabId) => void arrivals.delete(tabId),
+    forget(tabId) {
+      arrivals.delete(tabId);
+      remembered.delete(tabId);
+    },
   };
 }
 

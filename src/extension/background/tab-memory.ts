@@ -7,7 +7,8 @@ export interface TabMemory {
   set(tabId: number, subject: Subject): Promise<void>;
   /** The last addresses of the tab that were no listed sites when they were opened, latest first. */
   before(tabId: number): Promise<readonly string[]>;
-  remember(tabId: number, url: string): Promise<void>;
+  /** `later`: how many of them were opened after this one. */
+  remember(tabId: number, url: string, later?: number): Promise<void>;
   /** This page is no way back. */
   drop(tabId: number, url: string): Promise<void>;
   forget(tabId: number): Promise<void>;
@@ -24,9 +25,9 @@ export function createTabMemory(): TabMemory {
     get: (tabId) => at(tabId).get(),
     set: (tabId, subject) => at(tabId).set(subject),
     before,
-    async remember(tabId, url) {
+    async remember(tabId, url, later = 0) {
       const others = (await before(tabId)).filter((one) => one !== url);
-      await beforeAt(tabId).set([url, ...others].slice(0, MOST_KEPT));
+      await beforeAt(tabId).set([...others.slice(0, later), url, ...others.slice(later)].slice(0, MOST_KEPT));
     },
     drop: async (tabId, url) => beforeAt(tabId).set((await before(tabId)).filter((one) => one !== url)),
     async forget(tabId) {

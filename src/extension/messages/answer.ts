@@ -10,7 +10,7 @@ export interface SenderFacts {
   readonly url: string | undefined;
   readonly tabId: number | undefined;
   readonly frameId: number | undefined;
-  /** The browser's name for the sending document; Firefox gives none. */
+  /** The browser's name for the sending document; older Firefox gives none. */
   readonly documentId?: string | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface Navigation {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
-  /** The browser's name for the document, once there is one; Firefox gives none. */
+  /** The browser's name for the document, once there is one; older Firefox gives none. */
   readonly documentId?: string;
 }
 
@@ -33,6 +33,16 @@ export function onBeforeNavigate(receive: (navigation: Navigation) => void): voi
 export function onNavigated(receive: (navigation: Navigation) => void): void {
   browser.webNavigation.onCommitted.addListener(seen(receive));
   browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
+}
+
+/** Left before it came: by somebody, by another address, or because it is a download. Chromium's and Firefox's words. */
+const ABORTED = /ERR_ABORTED|NS_BINDING_ABORTED|2152398850/;
+
+/** A page of the browser's own says why an address could not be shown: no document of that address is committed. */
+export function onFailed(receive: (navigation: Navigation) => void): void {
+  browser.webNavigation.onErrorOccurred.addListener((details: Navigation & { readonly error?: string }) => {
+    if (!ABORTED.test(details.error ?? "")) seen(receive)(details);
+  });
 }
 
 /** A tab shows a new document, of whatever kind; not one that only got another address. `documentId`: its name, if any. */

@@ -25,17 +25,22 @@ function handlersOver() {
         }),
     },
     tabs: {
+      get: async () => ({ url: URL_OF_PAGE }),
       set: async (tabId: number, { url }: { url: string }) => {
         told.push(`tab ${tabId} ${url}`);
         await remember();
       },
     },
     showFace: async (tabId: number) => void told.push(`toolbar ${tabId}`),
-    leaving: () => () => isLeft,
+    leaving: () => {
+      const before = isLeft;
+      return () => isLeft !== before;
+    },
     caught: (work: Promise<unknown>) => void work,
   } as unknown as HandlerParts);
   return {
     told,
+    hidden: () => handlers["warning-hidden"]({}, SENDER),
     visit: () => handlers.visit({ subject: { url: URL_OF_PAGE } }, SENDER),
     answer: () => answer(),
     leave: () => {
@@ -78,5 +83,20 @@ describe("a visit", () => {
     await visited;
     await passed();
     expect(told).toEqual([`tab 7 ${URL_OF_PAGE}`]);
+  });
+});
+
+describe("a warning that the page hides", () => {
+  it.each([
+    ["is told in the toolbar", false, ["toolbar 7"]],
+    ["is not told over the next page", true, []],
+  ])("%s", async (_, leaves, expected) => {
+    const { hidden, answer, leave, told } = handlersOver();
+    const done = hidden();
+    await passed();
+    if (leaves) leave();
+    answer();
+    await done;
+    expect(told).toEqual(expected);
   });
 });

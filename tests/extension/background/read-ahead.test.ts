@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { type ListHead, NO_ENTRIES, SHARDS, SHARDS_A_SECTION } from "../../../src/core/blocklist/shard.ts";
+import {
+  type ListHead,
+  NO_ENTRIES,
+  SHARDS,
+  SHARDS_A_SECTION,
+  type Shards,
+} from "../../../src/core/blocklist/shard.ts";
 import { mostReadAhead, withReadAhead } from "../../../src/extension/background/read-ahead.ts";
 
 const headOf = (entriesAShard: number): ListHead =>
@@ -99,9 +105,23 @@ describe("reading a list ahead", () => {
   });
 
   it("hands over a shard that was read together with one that can't be", async () => {
-    const { begin, next, shards } = storeWith(1, (id) => id === SHARDS_A_SECTION);
-    begin();
-    const asked = next().then(() => shards([SHARDS_A_SECTION + 1]));
+    let refuse = (): void => undefined;
+    const read = async (ids: readonly number[]): Promise<Shards> => {
+      if (ids.length > 1)
+        await new Promise<void>((_, reject) => (refuse = () => reject(new Error("unreadable"))));
+      return new Map(ids.map((id) => [id, { ...NO_ENTRIES, count: id }]));
+    };
+    const list = withReadAhead(
+      headOf(1),
+      read,
+      2_000_000,
+      new AbortController().signal,
+      async () => undefined,
+    );
+    list.begin();
+    await new Promise((resolve) => setTimeout(resolve));
+    const asked = list.read([SHARDS_A_SECTION + 1]);
+    refuse();
     expect((await asked).get(SHARDS_A_SECTION + 1)?.count).toBe(SHARDS_A_SECTION + 1);
   });
 

@@ -16,7 +16,7 @@ const DANGER: Verdict = {
 };
 
 /** Faces over look-ups that answer when they are let, one after the other, what the tab remembers, and its badges. */
-function facesOver() {
+function facesOver(toolbar = async (): Promise<void> => undefined) {
   const badges: string[] = [];
   const before: string[] = [];
   const answers = new Map<string, () => void>();
@@ -33,10 +33,13 @@ function facesOver() {
       set: async (_: number, subject: Subject) => {
         kept = subject;
       },
-      remember: async (_: number, url: string) => void before.push(url),
+      remember: async (_: number, url: string, later: number) => void before.splice(later, 0, url),
     } as unknown as TabMemory,
     settings: { read: async () => ({ language: "vi" }) as never },
-    showInToolbar: async (_, { badge }) => void badges.push(badge),
+    showInToolbar: async (_, { badge }) => {
+      badges.push(badge);
+      await toolbar();
+    },
     warnedAt: async (url) => (url === WARNING ? { url: LISTED } : undefined),
   });
   const passed = () => new Promise((resolve) => setTimeout(resolve));
@@ -67,6 +70,13 @@ it("a tab's face says what is there, and a way back that is not listed is rememb
   expect(before).toEqual([PLAIN]);
 });
 
+it("a way back is remembered before the toolbar has changed", async () => {
+  const { faces, before, answer } = facesOver(() => new Promise(() => undefined));
+  void faces.arrived(TAB, PLAIN);
+  await answer(PLAIN);
+  expect(before).toEqual([PLAIN]);
+});
+
 it("a look-up that took longer than the page stayed says nothing of the next one", async () => {
   const { faces, badges, before, answer, kept } = facesOver();
   void faces.arrived(TAB, LISTED);
@@ -75,11 +85,30 @@ it("a look-up that took longer than the page stayed says nothing of the next one
   await answer(LISTED);
   expect(badges).toEqual([""]);
   expect(kept()).toBe(PLAIN);
-  void faces.arrived(TAB, "https://khac-mau.example/");
+  expect(before).toEqual([PLAIN]);
+});
+
+it("a page that was left before its look-up ended is a way back all the same, behind the later ones", async () => {
+  const { faces, before, answer } = facesOver();
+  const [FIRST, SECOND] = ["https://mot-mau.example/", "https://hai-mau.example/"];
   void faces.arrived(TAB, PLAIN);
   await answer(PLAIN);
-  await answer("https://khac-mau.example/");
-  expect(before).toEqual([PLAIN, PLAIN]);
+  void faces.arrived(TAB, FIRST);
+  void faces.arrived(TAB, SECOND);
+  void faces.arrived(TAB, LISTED);
+  for (const url of [LISTED, SECOND, FIRST]) await answer(url);
+  expect(before).toEqual([SECOND, FIRST, PLAIN]);
+});
+
+it("where the browser says that it can't show an address, that one is spoken of, and it is no way back", async () => {
+  const { faces, badges, before, answer, kept } = facesOver();
+  void faces.arrived(TAB, LISTED);
+  await answer(LISTED);
+  void faces.failed(TAB, PLAIN);
+  await answer(PLAIN);
+  expect(kept()).toBe(PLAIN);
+  expect(badges).toEqual(["!", ""]);
+  expect(before).toEqual([]);
 });
 
 it("what the content script saw of the page stays", async () => {

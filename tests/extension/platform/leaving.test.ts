@@ -35,6 +35,8 @@ it.each<[string, readonly string[], readonly string[], boolean]>([
   ["is left for the next", ["a"], ["b"], true],
   ["is left for the one after the next", ["a"], ["b", "c"], true],
   ["is left in a worker that woke for its message", [], ["b"], true],
+  ["is left when its word comes after the next was told of", ["a", "b"], [], true],
+  ["is left when its word comes after two more were told of", ["a", "b", "c"], [], true],
   ["stays when it spoke before it was told of", ["z"], ["a"], false],
   ["stays when nobody was ever told of it", ["z"], [], false],
   ["stays when it is told of twice, as one that was prepared unseen", ["a"], ["a"], false],
