@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
+import { minify } from "terser";
 import type { Plugin } from "vite";
 
 interface Manifest {
   readonly background: { service_worker?: string; scripts?: readonly string[]; type?: string };
+  readonly content_scripts: readonly { readonly js: readonly string[] }[];
 }
 
 const SCRIPT = /<script type="module"[^>]* src="\/([^"]+)"><\/script>/;
@@ -59,11 +61,20 @@ async function bundleAll(folder: string): Promise<void> {
   if (script === undefined) throw new Error("the manifest names no background");
   kept.set(script, await bundled(inFolder(script)));
   delete manifest.background.type;
+  for (const path of manifest.content_scripts.flatMap(({ js }) => js))
+    kept.set(path, await smaller(readFileSync(inFolder(path), "utf8")));
   kept.set("manifest.json", JSON.stringify(manifest, undefined, 2));
 
   for (const name of readdirSync(inFolder("assets")))
     if (/\.(?:js|css)$/.test(name)) rmSync(inFolder(join("assets", name)));
   for (const [path, text] of kept) writeFileSync(inFolder(path), text);
+}
+
+/** Every page of a platform reads it: a fortieth less than what Vite leaves, zipped. */
+async function smaller(script: string): Promise<string> {
+  const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 } });
+  if (code === undefined) throw new Error("the content script can't be made smaller");
+  return code;
 }
 
 async function bundled(entry: string): Promise<string> {
