@@ -23,7 +23,8 @@ export function cardOf({ shown, subject, named, host, guide }: Warning, words: W
     look,
     speaker: words("name"),
     title: words(look),
-    what: [subject.name ?? "", unlinked(id)].filter((one) => one !== ""),
+    // A page chooses the name: it is often the address itself.
+    what: [(subject.name ?? "").replace(/\s+/g, " "), id].map(unlinked).filter((one) => one !== ""),
     rows: [
       ...row(
         "cardWhy",
