@@ -81,14 +81,14 @@ function allBelow(root: ParentNode, selector: string): NodeListOf<Element> {
 }
 
 /**
- * One link, or one name that is no link, when it is content: not navigation, not a picture, not a time stamp, not
- * a jump on the same page.
+ * One link, or one name that is no link, when it is content: not navigation, not a time stamp, not a jump on the same
+ * page, not what somebody is writing, nor an author's picture.
  */
 export function readLink(site: Site, element: Element): LinkCandidate | undefined {
   const href = addressOf(site, element);
   const url = href === undefined ? undefined : parseUrl(href);
   if (href === undefined || url === undefined) return undefined;
-  if ((element.textContent ?? "").trim() === "" || isChromeOf(site, element)) return undefined;
+  if (isChromeOf(site, element) || (element as HTMLElement).isContentEditable === true) return undefined;
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   if (named.names.length === 0) {
@@ -99,7 +99,10 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   }
   const isPost = named.names.some((name) => name.startsWith("post:"));
   const isTab = named.goesOn && url.hostname === new URL(element.baseURI).hostname;
-  return isPost || isTab ? undefined : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
+  const isPicture = (element.textContent ?? "").trim() === "";
+  return isPost || isTab || isPicture
+    ? undefined
+    : { anchor: element, url: shortUrl(cleanUrl(href)), role: "author" };
 }
 
 /** Whether an element is part of a menu, a bar or another piece of the platform itself. */

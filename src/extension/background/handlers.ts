@@ -49,8 +49,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const shown = await Promise.all(
         urls.map(async (url) => {
           const subject = { url: shortUrl(cleanUrl(url)) };
-          const { kind } = await lookUp.verdict(subject);
-          return kind === "unlisted" ? undefined : lookUp.shown(subject);
+          const verdict = await lookUp.verdict(subject);
+          if (verdict.kind !== "unlisted") return lookUp.shown(subject);
+          return identify(subject.url).hiddenEnd ? { verdict, hiddenEnd: true } : undefined;
         }),
       );
       return shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));

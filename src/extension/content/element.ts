@@ -99,15 +99,14 @@ export function adopt(root: ShadowRoot | Document, style: string, signal?: Abort
   }
 }
 
-const SHEETS = { inDocument: new Map<string, CSSStyleSheet>(), inHosts: new Map<string, CSSStyleSheet>() };
+const SHEETS = new Map<string, CSSStyleSheet>();
 
-/** Hardened and parsed once: a page can have many marks. */
+/** Of our hosts hardened and parsed once: a page can have many marks. The document's are others each time. */
 function sheetOf(style: string, inDocument: boolean): CSSStyleSheet {
-  const sheets = inDocument ? SHEETS.inDocument : SHEETS.inHosts;
-  const there = sheets.get(style);
+  const there = inDocument ? undefined : SHEETS.get(style);
   if (there !== undefined) return there;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(inDocument ? style : hardened(style));
-  sheets.set(style, sheet);
+  if (!inDocument) SHEETS.set(style, sheet);
   return sheet;
 }

@@ -1,6 +1,6 @@
 import type { Shown, Subject } from "../messages/contract.ts";
 import { element, shield } from "./element.ts";
-import { aboutOf, type Look } from "./look.ts";
+import { aboutOf, adviceOf, type Look } from "./look.ts";
 import { onRealClick } from "./real-click.ts";
 import { realOne } from "./real-one.ts";
 import type { Say } from "./words.ts";
@@ -34,7 +34,7 @@ export function cardOf(
   const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
   const since = listedOn && say(look.style === "caution" ? "seen" : "since", { date: listedOn });
   const facts = [brand, scam?.name, since].filter(Boolean).join(" · ");
-  const advice = look.style === "hijacked" ? say("hijackedAdvice") : scam?.advice;
+  const advice = adviceOf(shown, look, say);
   const card = element(
     "div",
     {

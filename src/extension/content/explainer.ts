@@ -33,6 +33,7 @@ interface Open {
 }
 
 const LINGER_MS = 250;
+const FOLLOW_MS = 500;
 
 export function createExplainer(say: Say, actions: CardActions, signal: AbortSignal): Explainer {
   let current: Open | undefined;
@@ -70,9 +71,12 @@ export function createExplainer(say: Say, actions: CardActions, signal: AbortSig
     );
     const follow = (): void => {
       const now = explained.place();
-      if (now === undefined || now.bottom < 0 || now.top > innerHeight) close();
+      if (!now?.height || now.bottom < 0 || now.top > innerHeight) close();
       else placeCard(card, now);
     };
+    // What the page does to its place, no event tells.
+    const timer = setInterval(follow, FOLLOW_MS);
+    ended.addEventListener("abort", () => clearInterval(timer));
     addEventListener("scroll", follow, { capture: true, passive: true, signal: ended });
     addEventListener("resize", follow, { passive: true, signal: ended });
     return { subject: explained.subject, stop, first, stays: false };

@@ -4,6 +4,7 @@ import type { Site } from "../../sites/site.ts";
 import type { Settings, Shown } from "../messages/contract.ts";
 import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
+import { createHiddenEnds } from "./hidden-ends.ts";
 import { askOnClicks } from "./listed-clicks.ts";
 import { createMarks } from "./marks.ts";
 import { pageRoot } from "./page-document.ts";
@@ -35,18 +36,22 @@ export function warnOfLinks(
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
+  const hiddenEnds = createHiddenEnds(marks);
   askOnClicks(marks, say, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
-    if (shown.verdict.kind !== "unlisted" || marks.shownFor(element) !== undefined)
+    if (shown.verdict.kind !== "unlisted" || shown.hiddenEnd || marks.shownFor(element) !== undefined)
       slices.first(mark(element, address, shown));
   };
   function* mark(element: Element, address: string, shown: Shown): Generator<undefined> {
     // Meanwhile the element may have been re-used for another link.
     if (signal.aborted || !element.isConnected || addressOf(site, element) !== address) return;
     const link = readLink(site, element);
+    hiddenEnds.forget(element);
     if (link === undefined) marks.forget(element);
+    else if (shown.hiddenEnd) hiddenEnds.add(link);
     else marks.show(link, shown);
+    hiddenEnds.look();
     yield;
   }
   const verdicts = createVerdicts((urls) => askAgain("look-up", { urls }, signal), judge, soon);
@@ -83,10 +88,12 @@ export function warnOfLinks(
         const standing = marks.shownFor(element);
         // A tracking parameter more is the same link.
         if (standing !== undefined && readLink(site, element)?.url === standing.url) continue;
+        hiddenEnds.forget(element);
         marks.forget(element);
         slices.add(rest(() => element, 0, 1));
       }
       marks.tidy();
+      hiddenEnds.look();
     },
     renew() {
       verdicts.forget();

@@ -1,7 +1,9 @@
-import type { Shown } from "../messages/contract.ts";
+import { siteAt } from "../../sites/site-at.ts";
 import { askBeforeFollowing } from "./click-dialog.ts";
 import type { Marks } from "./marks.ts";
 import type { Say } from "./words.ts";
+
+type Found = NonNullable<ReturnType<Marks["shownFor"]>>;
 
 /** Asks before a listed link is followed: once for a link, as long as the tab stays on the page. */
 export function askOnClicks(marks: Marks, say: Say, signal: AbortSignal): void {
@@ -10,7 +12,7 @@ export function askOnClicks(marks: Marks, say: Say, signal: AbortSignal): void {
     const anchor = event.target instanceof Element ? event.target.closest("a") : null;
     const found = anchor === null ? undefined : marks.shownFor(anchor);
     if (anchor === null || found === undefined || !event.isTrusted || event.button > 1) return;
-    if (goneOn.has(found.url) || !isDangerousLink(found.shown)) return;
+    if (goneOn.has(found.url) || !isAskedAbout(found)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     askBeforeFollowing(
@@ -29,11 +31,13 @@ export function askOnClicks(marks: Marks, say: Say, signal: AbortSignal): void {
   addEventListener("auxclick", asked, { capture: true, signal });
 }
 
-/** Accounts have their own banner once visited; only links that lead to a listed site are asked about. */
-function isDangerousLink({ verdict }: Shown): boolean {
-  return verdict.kind === "danger" && verdict.matches[0].key.startsWith("web:");
+/** Accounts have their own banner once visited, but where we read no pages, and in apps, nothing warns of them. */
+function isAskedAbout({ url, shown: { verdict } }: Found): boolean {
+  if (verdict.kind !== "danger") return false;
+  return verdict.matches[0].key.startsWith("web:") || siteAt(new URL(url).hostname)?.page === undefined;
 }
 
-function targetOf({ url, shown }: { readonly url: string; readonly shown: Shown }): string {
-  return "matches" in shown.verdict ? shown.verdict.matches[0].key.replace(/^web:|\/$/g, "") : url;
+function targetOf({ url, shown: { verdict } }: Found): string {
+  const key = "matches" in verdict ? verdict.matches[0].key : "";
+  return key.startsWith("web:") ? key.slice(4).replace(/\/$/, "") : url;
 }

@@ -23,6 +23,11 @@ export function lookOf({ verdict }: Shown): Look | undefined {
 /** What a warning says in a line: word, brand, scam type, advice. */
 export function aboutOf(shown: Shown, look: Look, say: Say): string {
   const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
-  const advice = look.style === "hijacked" ? say("hijackedAdvice") : shown.scam?.advice;
-  return [say(look.word), brand, shown.scam?.name, advice].filter(Boolean).join(". ");
+  return [say(look.word), brand, shown.scam?.name, adviceOf(shown, look, say)].filter(Boolean).join(". ");
+}
+
+/** What to do now, or what is wrong where that says it. */
+export function adviceOf({ scam, hiddenEnd }: Shown, { style }: Look, say: Say): string | undefined {
+  if (hiddenEnd) return say("hiddenEnd");
+  return style === "hijacked" ? say("hijackedAdvice") : scam?.advice;
 }

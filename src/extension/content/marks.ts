@@ -1,5 +1,5 @@
 import type { LinkCandidate } from "../../sites/page.ts";
-import type { Settings, Shown } from "../messages/contract.ts";
+import type { Settings, Shown, Subject } from "../messages/contract.ts";
 import type { Explainer } from "./explainer.ts";
 import { type Mark, markOf } from "./mark.ts";
 import { createPlacer } from "./placer.ts";
@@ -7,12 +7,14 @@ import type { Say } from "./words.ts";
 
 /** The marks on a page: which link bears which, and for what address. */
 export interface Marks {
-  /** A verdict came for a link: marks it, changes its mark, or takes it away. */
-  show(link: LinkCandidate, shown: Shown): void;
+  /** A verdict came for a link: marks it, changes its mark, or takes it away. `about`: whose listing it rests on. */
+  show(link: LinkCandidate, shown: Shown, about?: Subject): void;
   /** The link now leads elsewhere or is gone: its mark goes. */
   forget(anchor: Element): void;
   /** Takes away the marks whose links left the page, and puts back those that the page dropped or moved. */
   tidy(): void;
+  /** All that are known, with what is warned of. */
+  all(): Iterable<readonly [Element, { readonly shown: Shown; readonly subject: Subject }]>;
   /** What a link was found to be, when it is listed or official. */
   shownFor(anchor: Element): { readonly url: string; readonly shown: Shown } | undefined;
 }
@@ -20,6 +22,7 @@ export interface Marks {
 interface Marked {
   readonly url: string;
   readonly shown: Shown;
+  readonly subject: Subject;
   readonly mark: Mark | undefined;
   readonly stop: AbortController;
   /** When the page last dropped it, and how often in a row. */
@@ -69,18 +72,22 @@ export function createMarks(
   };
   return {
     forget,
+    all: () => marks,
     shownFor: (anchor) => marks.get(anchor),
-    show({ anchor, url }, shown) {
+    show({ anchor, url }, shown, about) {
       const old = marks.get(anchor);
-      if (old?.url === url && sameWarning(old.shown, shown)) return;
+      // What can't be looked up for a moment is what it was.
+      if (old?.url === url && (shown.verdict.kind === "unknown" || sameWarning(old.shown, shown))) return;
       forget(anchor);
       if (shown.verdict.kind === "unlisted" || shown.verdict.kind === "unknown" || marks.size >= MOST_MARKS)
         return;
       const stop = new AbortController();
-      const subject = { url, name: anchor.textContent?.trim().slice(0, 200) ?? "" };
+      const name = anchor.textContent?.trim().slice(0, 200) ?? "";
+      const subject = about ?? { url, name };
       const mark = markOf(
         shown,
-        size,
+        // A picture bears none; it is asked about all the same.
+        name === "" ? "off" : size,
         say,
         (stay) =>
           explainer.open(
@@ -96,7 +103,7 @@ export function createMarks(
         explainer.leave,
         stop.signal,
       );
-      marks.set(anchor, { url, shown, mark, stop, dropped: { at: 0, times: 0 } });
+      marks.set(anchor, { url, shown, subject, mark, stop, dropped: { at: 0, times: 0 } });
       if (mark !== undefined) placer.soon(anchor, mark);
     },
     tidy() {

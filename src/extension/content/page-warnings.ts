@@ -65,6 +65,8 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
 
   const stand = (shown: Shown, visited: Visited, subject: Subject): void => {
     const { verdict, ...said } = shown;
+    // What can't be looked up for a moment is what it was.
+    if (verdict.kind === "unknown" && standing?.subject.url === subject.url) return;
     const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
     if (words === standing?.words) {
       standing.subject = subject;

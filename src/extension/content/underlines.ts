@@ -43,7 +43,8 @@ export function createUnderlines(signal: AbortSignal): (underlined: Underlined) 
 
 /** Gives whether the page left it as it was. */
 function underline(kind: UnderlineKind, ranges: readonly Range[], signal: AbortSignal): () => boolean {
-  const name = `k${crypto.randomUUID()}`;
+  // Not `randomUUID`, which pages over plain http don't have.
+  const name = `k${crypto.getRandomValues(new Uint32Array(4)).join("")}`;
   const highlight = new Highlight(...ranges);
   highlight.priority = ON_TOP;
   CSS.highlights.set(name, highlight);

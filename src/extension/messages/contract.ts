@@ -118,6 +118,8 @@ export interface Shown {
   readonly listedOn?: string | undefined;
   /** The genuine one that a fake imitates. */
   readonly real?: RealOne | undefined;
+  /** A short link: what it leads to is hidden. Of what is unlisted, and of what is warned of for its author alone. */
+  readonly hiddenEnd?: boolean | undefined;
   /** The person chose to see less of this warning. */
   readonly excepted?: boolean | undefined;
 }

@@ -11,6 +11,8 @@ export const en: ContentWords = {
   hijacked: "This may not be your friend any more",
   hijackedAdvice:
     "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
+  hiddenEnd:
+    "This short link hides where it leads, and whoever posted it is on the scam list. Please don’t open it.",
   since: "confirmed on {date}",
   seen: "noted on {date}",
   realHere: "The real one is here:",

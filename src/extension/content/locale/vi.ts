@@ -10,6 +10,8 @@ export const vi = {
   hijacked: "Có thể đây không còn là bạn của bạn",
   hijackedAdvice:
     "Tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
+  hiddenEnd:
+    "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và người đăng nó nằm trong danh sách lừa đảo. Xin đừng mở.",
   since: "xác nhận ngày {date}",
   seen: "ghi nhận ngày {date}",
   realHere: "Trang thật ở đây:",

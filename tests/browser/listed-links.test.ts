@@ -1,0 +1,107 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
+import { partsOf } from "./closed-roots.ts";
+import { until, warned, warningsOn } from "./world.ts";
+
+// What leads to something listed is asked about however it looks, and nothing of ours stays where it is no more.
+const GROUP = "https://chat.whatsapp.com/MauMauMauMauMauMauMau1";
+const SITE = "https://lua-mau.example/";
+const QUESTION = /Đường dẫn này nằm trong danh sách/;
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await setStage([listing(GROUP), listing(SITE), listing(`${FACEBOOK}/ke.gian.mau`)], {
+    "www.facebook.com/": htmlPage(
+      `<main role="main"><h1>Bảng tin mẫu</h1>
+       <p><a id="group" href="${GROUP}">Nhóm mẫu</a></p>
+       <p><a id="picture" href="${SITE}"><img width="90" height="60" alt=""></a></p>
+       <p id="post"><a id="words" href="${SITE}">Trang mẫu</a></p>
+       <div id="draft" contenteditable><a href="${SITE}">Trang mẫu</a> đang viết</div></main>`,
+    ),
+    "www.facebook.com/bai": htmlPage(
+      `<main role="main"><h1>Bảng tin mẫu</h1>
+       <div role="article"><p><a id="author" href="/ke.gian.mau">Kẻ Gian Mẫu</a> <a id="theirs" href="https://bit.ly/mau1">bit.ly/mau1</a>
+         <a id="plain" href="https://tot-mau.example/">Trang thường</a></p>
+         <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="comment" href="https://bit.ly/mau2">bit.ly/mau2</a></div></div>
+       <div role="article"><a href="/nguoi.hai.mau">Người Hai Mẫu</a> <a id="other" href="https://bit.ly/mau3">bit.ly/mau3</a></div>
+       <p><a id="nowhere" href="https://bit.ly/mau4">bit.ly/mau4</a></p></main>`,
+    ),
+    "www.facebook.com/ke.gian.mau": htmlPage(
+      '<main role="main" style="padding-top:400px"><h1>Kẻ Gian Mẫu</h1></main>',
+    ),
+  });
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  page = await stage.opened.browser.newPage();
+});
+afterEach(() => page.close());
+
+const marked = async (): Promise<void> => {
+  await page.goto(`${FACEBOOK}/`);
+  await page.waitForSelector("#words + khien-shield");
+};
+
+describe("a listed link", () => {
+  it.each(["group", "picture", "words"])(
+    "of the kind %s is asked about before it is followed",
+    async (id) => {
+      await marked();
+      await page.click(`#${id}`);
+      await warned(page, QUESTION);
+      expect(page.url()).toBe(`${FACEBOOK}/`);
+    },
+  );
+
+  it("that is a picture bears no mark, nor does one in what somebody is writing", async () => {
+    await marked();
+    expect(await page.$$("#picture + khien-shield, #draft khien-shield")).toEqual([]);
+  });
+});
+
+describe("a short link, which hides where it leads", () => {
+  const BESIDE = "#theirs + khien-shield";
+  const CAUTION = /^Khiên: Cần thận trọng\..*Đường dẫn rút gọn này giấu nơi nó dẫn tới/;
+
+  it("is marked with caution in a post of a listed account, and nowhere else; it is followed unasked", async () => {
+    await page.goto(`${FACEBOOK}/bai`);
+    await page.waitForSelector(BESIDE);
+    expect((await warningsOn(page)).filter((name) => CAUTION.test(name))).toHaveLength(1);
+    const ids = ["plain", "comment", "other", "nowhere"];
+    expect(await page.$$(ids.map((id) => `#${id} + khien-shield`).join())).toEqual([]);
+    await Promise.all([page.waitForNavigation(), page.click("#theirs")]);
+    expect(page.url()).toBe("https://bit.ly/mau1");
+  });
+
+  it("loses its mark when the post becomes somebody else's, and when it leads elsewhere", async () => {
+    await page.goto(`${FACEBOOK}/bai`);
+    await page.waitForSelector(BESIDE);
+    await page.evaluate("author.href = '/nguoi.mau'");
+    await page.waitForSelector(BESIDE, { hidden: true });
+    await page.evaluate("author.href = '/ke.gian.mau'");
+    await page.waitForSelector(BESIDE);
+    await page.evaluate("theirs.href = 'https://tot-mau.example/'");
+    await page.waitForSelector(BESIDE, { hidden: true });
+  });
+});
+
+it("the card that explains a mark goes when its link goes, though the pointer rests there", async () => {
+  await marked();
+  await page.hover("#words + khien-shield");
+  const cards = async () => (await partsOf(page, "card")).length;
+  await until(async () => (await cards()) === 1, "the card");
+  await page.evaluate("post.replaceChildren('Không còn gì')");
+  await until(async () => (await cards()) === 0, "the card to go");
+});
+
+it("the banner makes room for a warning of the platform's own that comes after it", async () => {
+  await page.goto(`${FACEBOOK}/ke.gian.mau`);
+  await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/);
+  await page.evaluate(`document.body.insertAdjacentHTML("afterbegin",
+    '<div role="alert" style="position:fixed;inset:0 0 auto;height:90px;background:#fff">Nội dung này có thể gây hại.</div>')`);
+  const hit = (): Promise<unknown> =>
+    page.evaluate("document.elementFromPoint(innerWidth / 2, 45)?.closest('[role=alert]')?.textContent");
+  await until(async () => (await hit()) === "Nội dung này có thể gây hại.", "the platform's own warning");
+  expect((await warningsOn(page)).length).toBeGreaterThan(0);
+});
