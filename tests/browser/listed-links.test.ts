@@ -27,9 +27,6 @@ beforeAll(async () => {
        <div role="article"><a href="/nguoi.hai.mau">Người Hai Mẫu</a> <a id="other" href="https://bit.ly/mau3">bit.ly/mau3</a></div>
        <p><a id="nowhere" href="https://bit.ly/mau4">bit.ly/mau4</a></p></main>`,
     ),
-    "www.facebook.com/ke.gian.mau": htmlPage(
-      '<main role="main" style="padding-top:400px"><h1>Kẻ Gian Mẫu</h1></main>',
-    ),
   });
 });
 afterAll(() => stage?.close());
@@ -93,15 +90,4 @@ it("the card that explains a mark goes when its link goes, though the pointer re
   await until(async () => (await cards()) === 1, "the card");
   await page.evaluate("post.replaceChildren('Không còn gì')");
   await until(async () => (await cards()) === 0, "the card to go");
-});
-
-it("the banner makes room for a warning of the platform's own that comes after it", async () => {
-  await page.goto(`${FACEBOOK}/ke.gian.mau`);
-  await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/);
-  await page.evaluate(`document.body.insertAdjacentHTML("afterbegin",
-    '<div role="alert" style="position:fixed;inset:0 0 auto;height:90px;background:#fff">Nội dung này có thể gây hại.</div>')`);
-  const hit = (): Promise<unknown> =>
-    page.evaluate("document.elementFromPoint(innerWidth / 2, 45)?.closest('[role=alert]')?.textContent");
-  await until(async () => (await hit()) === "Nội dung này có thể gây hại.", "the platform's own warning");
-  expect((await warningsOn(page)).length).toBeGreaterThan(0);
 });

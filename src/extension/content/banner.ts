@@ -21,9 +21,6 @@ export interface BannerActions {
 
 export type Visited = "account" | "group" | "page";
 
-/** A platform that draws its pages in the browser draws its own warnings after ours. */
-const LATER_MS = [1_500, 5_000];
-
 const TITLES = { account: "dangerAccount", group: "dangerGroup", page: "dangerPage" } as const;
 
 /** Shows the banner of a visited profile, page or group until `signal` ends it. Gives how far down it covers. */
@@ -79,12 +76,11 @@ export function showBanner(
   collapse(shown.excepted === true);
   const host = closedHost(BANNER_STYLE, banner);
   keepShown(host, banner, signal, { aboveAll: true, hindered: actions.hindered });
-  const makeRoom = (): void => {
+  // Once: a page that opens something over the banner later would move it out of the way.
+  afterLayout(() => {
     if (!signal.aborted && isTakenAbove(banner.getBoundingClientRect().height, host))
       adopt(banner.getRootNode() as ShadowRoot, BELOW_STYLE);
-  };
-  afterLayout(makeRoom);
-  for (const ms of LATER_MS) setTimeout(makeRoom, ms);
+  });
   return () => {
     const { top, bottom } = banner.getBoundingClientRect();
     return top > 0 ? 0 : bottom;
