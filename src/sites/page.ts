@@ -88,7 +88,12 @@ export function readLink(site: Site, element: Element): LinkCandidate | undefine
   const href = addressOf(site, element);
   const url = href === undefined ? undefined : parseUrl(href);
   if (href === undefined || url === undefined) return undefined;
-  if (isChromeOf(site, element) || (element as HTMLElement).isContentEditable === true) return undefined;
+  // Not `isContentEditable`: that has the browser work out the page's styles at once.
+  if (
+    isChromeOf(site, element) ||
+    element.closest('[contenteditable]:not([contenteditable="false"])') !== null
+  )
+    return undefined;
   const named = namesOf(url);
   if (named?.site !== site) return { anchor: element, url: shortUrl(cleanUrl(href)), role: "link" };
   if (named.names.length === 0) {
