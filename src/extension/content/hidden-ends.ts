@@ -5,6 +5,9 @@ import type { Marks } from "./marks.ts";
 /** A post, a comment, a message: what one person wrote. HTML's and ARIA's own words; a feed numbers its articles. */
 const POST = "article,[role=article],[aria-posinset]";
 
+/** A page that has more of them is made of them. */
+const MOST_LINKS = 500;
+
 /** Short links that were met: nobody can tell where they lead without asking. */
 export interface HiddenEnds {
   add(link: LinkCandidate): void;
@@ -18,12 +21,16 @@ export interface HiddenEnds {
 export function createHiddenEnds(kept: Marks): HiddenEnds {
   const links = new Map<Element, LinkCandidate>();
   return {
-    add: (link) => void links.set(link.anchor, link),
+    add(link) {
+      if (links.size < MOST_LINKS) links.set(link.anchor, link);
+    },
     forget: (anchor) => void links.delete(anchor),
     look() {
+      if (links.size === 0) return;
+      const authors = listedAuthors(kept);
       for (const [anchor, link] of links) {
         if (!anchor.isConnected) links.delete(anchor);
-        const author = authorOf(anchor, kept);
+        const author = authors.get(anchor.closest(POST));
         if (author === undefined) kept.forget(anchor);
         else kept.show(link, suspected(author.shown), author.subject);
       }
@@ -31,23 +38,18 @@ export function createHiddenEnds(kept: Marks): HiddenEnds {
   };
 }
 
-/** Who wrote the post in which something stands, where that is a listed account. A comment is a post by itself. */
-function authorOf(
-  anchor: Element,
+/** Who wrote each post that a listed account wrote. A comment is a post by itself. */
+function listedAuthors(
   kept: Marks,
-): { readonly shown: Shown; readonly subject: Subject } | undefined {
-  const post = anchor.closest(POST);
-  if (post === null) return undefined;
-  for (const [author, { shown, subject }] of kept.all()) {
+): ReadonlyMap<Element | null, { readonly shown: Shown; readonly subject: Subject }> {
+  const authors = new Map<Element | null, { readonly shown: Shown; readonly subject: Subject }>();
+  for (const [anchor, { shown, subject }] of kept.all()) {
     const { verdict } = shown;
-    if (
-      verdict.kind === "danger" &&
-      verdict.matches[0].key.startsWith("account:") &&
-      author.closest(POST) === post
-    )
-      return { shown, subject };
+    const post = anchor.closest(POST);
+    if (post !== null && verdict.kind === "danger" && verdict.matches[0].key.startsWith("account:"))
+      authors.set(post, { shown, subject });
   }
-  return undefined;
+  return authors;
 }
 
 function suspected(shown: Shown): Shown {
