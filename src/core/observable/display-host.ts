@@ -17,12 +17,14 @@ const APART = [
  */
 export function displayHost(host: string): string {
   if (!host.includes("xn--")) return host;
-  const shown = unicode(host);
+  const shown = unicodeHost(host);
   const isSafe = shown.split(".").every((label) => LATIN.test(label) || APART.some((one) => one.test(label)));
   return isSafe ? shown : host;
 }
 
-function unicode(host: string): string {
+/** A host as it reads, whatever its letters pass for: to be compared, not shown. */
+export function unicodeHost(host: string): string {
+  if (!host.includes("xn--")) return host;
   try {
     return toUnicode(host).normalize("NFC");
   } catch {

@@ -1,16 +1,7 @@
+import { unicodeHost } from "../observable/display-host.ts";
 import { foldText } from "../observable/fold-text.ts";
+import { likeLetters } from "./like-letters.ts";
 import type { OfficialBrand } from "./verdict.ts";
-
-/** Digits and letters that imitators put for each other, folded onto one letter. */
-const FOLDED: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "l",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "8": "b",
-  i: "l",
-};
 
 /** Shorter names than this occur in innocent hosts by chance, so they must stand alone between dashes or dots. */
 const STANDS_ALONE_BELOW = 6;
@@ -21,12 +12,13 @@ const STANDS_ALONE_BELOW = 6;
  * Only to show the genuine one beside a listed site; a likeness alone accuses nobody.
  */
 export function imitatedBrand(host: string, brands: readonly OfficialBrand[]): OfficialBrand | undefined {
-  const words = host.split(/[.-]/).map(fold);
-  const whole = fold(host.replaceAll("-", ""));
+  const like = likeLetters(foldText(unicodeHost(host)));
+  const words = like.split(/[.-]/);
+  const whole = like.replaceAll("-", "");
   let best: OfficialBrand | undefined;
   let bestLength = 0;
   for (const brand of brands) {
-    const name = fold(brand.host.split(".")[0] ?? "");
+    const name = likeLetters(brand.host.split(".")[0] ?? "");
     if (name.length < 3 || name.length <= bestLength) continue;
     const found = name.length < STANDS_ALONE_BELOW ? words.includes(name) : whole.includes(name);
     if (found) {
@@ -35,12 +27,6 @@ export function imitatedBrand(host: string, brands: readonly OfficialBrand[]): O
     }
   }
   return best;
-}
-
-function fold(text: string): string {
-  let folded = "";
-  for (const letter of text.toLowerCase()) folded += FOLDED[letter] ?? letter;
-  return folded;
 }
 
 /** Shorter names than this are also words and initials of others. */

@@ -30,6 +30,15 @@ export type Verdict =
       readonly hijacked: boolean;
       readonly impersonates?: OfficialBrand | undefined;
     }
+  | {
+      readonly kind: "caution";
+      readonly matches: readonly [];
+      readonly hijacked: false;
+      /** The brand whose address it passes for. */
+      readonly impersonates: OfficialBrand;
+      /** The host that does, as a key: nobody lists it. */
+      readonly lookAlike: Key;
+    }
   | { readonly kind: "official"; readonly brand: OfficialBrand }
   | { readonly kind: "unlisted" }
   | { readonly kind: "unknown"; readonly reason: UnknownReason };
