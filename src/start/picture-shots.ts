@@ -2,16 +2,6 @@ import type { Page } from "puppeteer-core";
 import type { BrowserWithExtension } from "./browser.ts";
 import { openPopup } from "./popup-in-browser.ts";
 
-/** One way of seeing: scheme, language, width, and what the person's system asks for. */
-export interface PictureLook {
-  readonly name: string;
-  readonly scheme: "light" | "dark";
-  readonly language: "vi" | "en";
-  readonly width: number;
-  readonly still?: true;
-  readonly forced?: true;
-}
-
 /** One state: how a page gets into it, and what is waited for. Gives another page where the state is there. */
 export interface Shot {
   readonly name: string;
@@ -21,6 +11,8 @@ export interface Shot {
 }
 
 const FACEBOOK = "https://www.facebook.com";
+/** Nobody lists it. */
+const LOOK_ALIKE = "https://techc0mbank-hoso.example/";
 const LISTED_SITE = "https://vietc0mbank-uudai.example/tri-an";
 
 function at(name: string, url: string, waitFor = /Khiên:/): Shot {
@@ -115,6 +107,18 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: "look-alike",
+    waitFor: /Khiên:/,
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/`);
+      const mark = await page.waitForSelector('a[href*="techc0mbank"] + khien-shield');
+      const before = (await page.$$("html > khien-shield")).length;
+      await mark?.hover();
+      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
+      return page;
+    },
+  },
+  {
     name: "dialog",
     async reach(page) {
       await page.goto(`${FACEBOOK}/`);
@@ -137,8 +141,31 @@ export const SHOTS: readonly Shot[] = [
   },
   behind("why", "/Chi tiết|Details/", "why.html"),
   behind("share", "/tôi tin|trust/", "share.html"),
+  {
+    name: "why-look-alike",
+    async reach(page, opened) {
+      await page.goto(opened.page("options"));
+      const target = opened.browser.waitForTarget((one) => one.url().includes("why.html"));
+      await page.evaluate(
+        `chrome.runtime.sendMessage({ khien: 1, name: "open-why", request: { subject: { url: "${LOOK_ALIKE}" } } })`,
+      );
+      const why = await (await target).page();
+      await why?.waitForSelector("h1");
+      return why ?? page;
+    },
+  },
   popupOn("popup-danger", `${FACEBOOK}/congviec.mau247`),
   popupOn("popup-on-warning", LISTED_SITE),
+  {
+    name: "popup-look-alike",
+    async reach(page, opened) {
+      const popup = await inPopup("", /Kiểm tra|Check/, "#check-text").reach(page, opened);
+      await popup.type("#check-text", LOOK_ALIKE);
+      await popup.click("button[type=submit]");
+      await popup.waitForSelector(".verdict.caution");
+      return popup;
+    },
+  },
   popupOn("popup-unlisted", `${FACEBOOK}/nguyen.van.mau.500`),
   inPopup("popup-reporting", /Báo cáo|Report/, 'input[type="radio"]'),
   inPopup("popup-checking", /Kiểm tra|Check/, "#check-text"),
@@ -150,15 +177,4 @@ export const SHOTS: readonly Shot[] = [
   at("x", "https://x.com/airdrop_mau"),
   at("telegram", "https://web.telegram.org/k/", /0900/),
   at("zalo", "https://chat.zalo.me/", /0900/),
-];
-
-const SIZES = [320, 1_280] as const;
-export const LOOKS: readonly PictureLook[] = [
-  ...(["light", "dark"] as const).flatMap((scheme) =>
-    (["vi", "en"] as const).flatMap((language) =>
-      SIZES.map((width) => ({ name: `${scheme}-${language}-${width}`, scheme, language, width })),
-    ),
-  ),
-  { name: "still-vi-1280", scheme: "light", language: "vi", width: 1_280, still: true },
-  { name: "forced-vi-1280", scheme: "dark", language: "vi", width: 1_280, forced: true },
 ];

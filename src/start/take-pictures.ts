@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import type { BrowserWithExtension } from "./browser.ts";
-import type { PictureLook, Shot } from "./picture-shots.ts";
+import type { PictureLook } from "./picture-looks.ts";
+import type { Shot } from "./picture-shots.ts";
 
 export interface Picture {
   readonly shot: string;

@@ -94,7 +94,8 @@ describe("a feed", () => {
       async () => (await warningsOn(page)).filter((name) => name.startsWith("Khiên: Lừa đảo")).length >= 3,
       "three marks",
     );
-    expect((await warningsOn(page)).filter((name) => /Cần thận trọng/.test(name))).toHaveLength(1);
+    // A listed commenter, and a link that passes for a bank's.
+    expect((await warningsOn(page)).filter((name) => /Cần thận trọng/.test(name))).toHaveLength(2);
     expect((await warningsOn(page)).filter((name) => /Chính thức. Vietcombank/.test(name))).toHaveLength(1);
     const marks = async () =>
       (await warningsOn(page)).filter((name) => /^Khiên: (Lừa đảo|Cần|Chính)/.test(name)).length;

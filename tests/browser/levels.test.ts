@@ -47,11 +47,11 @@ afterEach(() => tab.close());
 
 const BANNERS = [
   ["ke.gian.mau", "danger", /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia$/, "Rời khỏi trang"],
-  ["dang.xem.mau", "caution", /^Khiên: Hãy cẩn thận: nơi này đang được kiểm tra$/, "Rời khỏi trang"],
+  ["dang.xem.mau", "caution", /^Khiên: Hãy cẩn thận với nơi này$/, "Rời khỏi trang"],
   ["mat.tai.khoan.mau", "hijacked", /^Khiên: Có thể đây không còn là bạn của bạn$/, "Tôi sẽ gọi lại"],
 ] as const;
 const REMINDERS =
-  /^Khiên: (Tài khoản này bị liệt kê|Nơi này đang được kiểm tra|Có thể không phải bạn của bạn)/;
+  /^Khiên: (Tài khoản này bị liệt kê|Hãy cẩn thận với nơi này\. Đừng vội|Có thể không phải bạn của bạn)/;
 
 describe("the banner", () => {
   it.each(BANNERS)(

@@ -53,6 +53,7 @@ export function createExceptions(store: Stored<readonly Exception[]>): Exception
 
 /** The listings that a warning speaks of: of a listed site its own, else all. */
 function warnedKeys(verdict: Verdict): readonly Key[] {
+  if ("lookAlike" in verdict) return [verdict.lookAlike];
   if (!("matches" in verdict)) return [];
   const [worst] = verdict.matches;
   return verdict.matches

@@ -46,14 +46,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
     async "look-up"({ urls }) {
-      const shown = await Promise.all(
-        urls.map(async (url) => {
-          const subject = { url: shortUrl(cleanUrl(url)) };
-          const verdict = await lookUp.verdict(subject);
-          if (verdict.kind !== "unlisted") return lookUp.shown(subject);
-          return identify(subject.url).hiddenEnd ? { verdict, hiddenEnd: true } : undefined;
-        }),
-      );
+      const shown = await Promise.all(urls.map((url) => lookUp.shownOfLink(shortUrl(cleanUrl(url)))));
       return shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
     },
     async visit({ subject }, sender) {

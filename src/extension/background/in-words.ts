@@ -4,10 +4,14 @@ import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { OfficialBrand, Verdict } from "../../core/verdict/verdict.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { RealOne } from "../messages/warned.ts";
+import { wordsIn } from "../ui/words.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { SettingsStore } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
+
+/** The form of scam that hosts that pass for a brand's are made for; what is said of one that nobody lists is milder. */
+const LOOK_ALIKES = "fake-official-website";
 
 export interface WordsFor {
   readonly knowledge: Knowledge;
@@ -27,7 +31,14 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
   const [match] = verdict.matches;
   const day = Math.floor(now / DAY_MS);
   const real = realOne(verdict.impersonates, name, await knowledge.official(), day);
-  const type = (await knowledge.guidance()).scamTypes.find((one) => one.id === match.scamType);
+  const { scamTypes } = await knowledge.guidance();
+  const type = scamTypes.find(({ id }) => id === (match?.scamType ?? LOOK_ALIKES));
+  if (match === undefined) {
+    const words = wordsIn(language);
+    const brand = real?.name ?? "";
+    const about = { name: words("lookAlike", { brand }), advice: words("lookAlikeDo") };
+    return { verdict, scam: { id: LOOK_ALIKES, how: type?.how[language] ?? "", ...about }, real };
+  }
   return {
     verdict,
     scam: type && {

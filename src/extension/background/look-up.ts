@@ -1,6 +1,7 @@
 import { asKey, type Key, kindOf } from "../../core/observable/key.ts";
 import { combineVerdicts } from "../../core/verdict/combine-verdicts.ts";
 import { judge } from "../../core/verdict/judge.ts";
+import { judgeUnlisted } from "../../core/verdict/judge-unlisted.ts";
 import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import { identify } from "../../sites/identify.ts";
@@ -17,10 +18,12 @@ const DAY_MS = 86_400_000;
 
 export interface LookUp {
   /**
-   * What decides, without the words for it, nor the brand that is imitated: to look for that takes longer than all
-   * the rest, and the way to a listed site is a race.
+   * What the lists say, without the words for it, nor the brand that is imitated or passed for: to look for that takes
+   * longer than all the rest, and the way to a listed site is a race.
    */
   verdict(subject: Subject): Promise<Verdict>;
+  /** What is said of a link on a page; undefined: nothing, as of nearly all. */
+  shownOfLink(url: string): Promise<Shown | undefined>;
   /** Begins to read what every answer needs: a woken worker does so before it knows what it was woken for. */
   prepare(): Promise<unknown>;
   shown(subject: Subject): Promise<Shown>;
@@ -43,9 +46,9 @@ export function createLookUp(
       .catch(() => "unreadable" as const);
     if (found === "unreadable") return { kind: "unknown", reason: "list-unreadable" } as const;
     if (found === undefined) return { kind: "unknown", reason: "no-list" } as const;
-    const day = Math.floor(now() / DAY_MS);
-    return judge({ keys, lookup: (key) => found.get(key), official: await official, day });
+    return judge({ keys, lookup: (key) => found.get(key), official: await official, day: today() });
   };
+  const today = (): number => Math.floor(now() / DAY_MS);
   // Added feeds that can't be read take nothing away from the national one's word; the options tell.
   const addedFeeds = (): Promise<readonly Feed[]> => feeds.added().catch(() => []);
 
@@ -70,9 +73,11 @@ export function createLookUp(
 
   const shownOf = async (keys: readonly Key[], name = ""): Promise<Shown> => {
     const feedsAdded = addedFeeds();
-    const found = await verdict(keys, feedsAdded);
-    if (found.kind === "unknown") return { verdict: found };
-    const id = "matches" in found ? found.matches[0].feed : undefined;
+    const listed = await verdict(keys, feedsAdded);
+    if (listed.kind === "unknown") return { verdict: listed };
+    const found =
+      listed.kind === "unlisted" ? judgeUnlisted(keys, await knowledge.official(), today()) : listed;
+    const id = "matches" in found ? found.matches[0]?.feed : undefined;
     const feed = (await feedsAdded).find(({ choice }) => choice.id === id) ?? feeds.national;
     const generation = await feed.list.generation().catch(() => undefined);
     const listAgeDays = oldDays(freshAt(await feed.sync.facts(), generation, now()), now());
@@ -86,14 +91,24 @@ export function createLookUp(
     };
   };
 
+  const shownUnlessExcepted = async (keys: readonly Key[], name?: string): Promise<Shown> => {
+    const shown = await shownOf(keys, name);
+    return (await exceptions.cover(shown.verdict)) ? { ...shown, excepted: true } : shown;
+  };
+
   return {
     verdict: async (subject) => verdict(keysOf(subject), addedFeeds(), withoutBrands),
     prepare: () =>
       Promise.all([feeds.national.list.list(), addedFeeds(), knowledge.official(), exceptions.all()]),
     shownOf,
-    async shown(subject) {
-      const shown = await shownOf(keysOf(subject), subject.name);
-      return (await exceptions.cover(shown.verdict)) ? { ...shown, excepted: true } : shown;
+    shown: (subject) => shownUnlessExcepted(keysOf(subject), subject.name),
+    async shownOfLink(url) {
+      const { keys, hiddenEnd } = identify(url);
+      const listed = await verdict(keys, addedFeeds(), withoutBrands);
+      const found =
+        listed.kind === "unlisted" ? judgeUnlisted(keys, await knowledge.official(), today()) : listed;
+      if (found.kind !== "unlisted") return shownUnlessExcepted(keys);
+      return hiddenEnd ? { verdict: found, hiddenEnd: true } : undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Shown } from "../messages/contract.ts";
 import { afterLayout } from "./after-layout.ts";
 import { adopt, closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
-import { lookOf } from "./look.ts";
+import { factsOf, lookOf } from "./look.ts";
 import { isTakenAbove } from "./own-warnings.ts";
 import { onRealClick } from "./real-click.ts";
 import { realOne } from "./real-one.ts";
@@ -33,12 +33,9 @@ export function showBanner(
 ): () => number {
   const look = lookOf(shown)?.style;
   if (look === undefined || look === "official") return () => 0;
-  const { scam, listedOn, feed } = shown;
+  const { scam, feed } = shown;
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
   const title = look === "danger" ? say(TITLES[visited], { list }) : say(look);
-  const facts = [scam?.name, listedOn && say(look === "caution" ? "seen" : "since", { date: listedOn })]
-    .filter(Boolean)
-    .join(" · ");
   const advice = look === "hijacked" ? say("hijackedAdvice") : (scam?.advice ?? "");
   const button = (label: string, style: string, act: () => void): HTMLElement => {
     const made = element("button", { type: "button", class: style }, label);
@@ -54,7 +51,7 @@ export function showBanner(
       "div",
       { class: "body" },
       element("h2", {}, title),
-      element("p", { class: "facts" }, facts),
+      element("p", { class: "facts" }, factsOf(shown, say)),
       ...(advice === "" ? [] : [element("p", {}, advice)]),
       ...realOne(shown.real, say),
       element(

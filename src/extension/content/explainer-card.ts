@@ -1,6 +1,6 @@
 import type { Shown, Subject } from "../messages/contract.ts";
 import { element, shield } from "./element.ts";
-import { aboutOf, adviceOf, type Look } from "./look.ts";
+import { aboutOf, adviceOf, factsOf, type Look } from "./look.ts";
 import { onRealClick } from "./real-click.ts";
 import { realOne } from "./real-one.ts";
 import type { Say } from "./words.ts";
@@ -30,10 +30,6 @@ export function cardOf(
   const shut = button(say("close"), close, "text");
   const warned = look.style !== "official";
   const first = warned ? button(say("why"), () => actions.why(subject), "why") : shut;
-  const { scam, listedOn } = shown;
-  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
-  const since = listedOn && say(look.style === "caution" ? "seen" : "since", { date: listedOn });
-  const facts = [brand, scam?.name, since].filter(Boolean).join(" · ");
   const advice = adviceOf(shown, look, say);
   const card = element(
     "div",
@@ -43,7 +39,7 @@ export function cardOf(
       "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
     element("h2", {}, shield(look.sign), say(look.word)),
-    element("p", { class: "facts" }, facts),
+    element("p", { class: "facts" }, factsOf(shown, say)),
     ...(advice === undefined ? [] : [element("p", {}, advice)]),
     ...realOne(shown.real, say),
     element(

@@ -38,6 +38,6 @@ function isAskedAbout({ url, shown: { verdict } }: Found): boolean {
 }
 
 function targetOf({ url, shown: { verdict } }: Found): string {
-  const key = "matches" in verdict ? verdict.matches[0].key : "";
+  const key = ("matches" in verdict && verdict.matches[0]?.key) || "";
   return key.startsWith("web:") ? key.slice(4).replace(/\/$/, "") : url;
 }

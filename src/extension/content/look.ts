@@ -26,6 +26,15 @@ export function aboutOf(shown: Shown, look: Look, say: Say): string {
   return [say(look.word), brand, shown.scam?.name, adviceOf(shown, look, say)].filter(Boolean).join(". ");
 }
 
+/** Brand, scam type, and since when; of a short link that is marked for its author, the author's. */
+export function factsOf({ verdict, scam, listedOn, hiddenEnd }: Shown, say: Say): string {
+  const brand = verdict.kind === "official" && verdict.brand.name;
+  const [match] = "matches" in verdict ? verdict.matches : [];
+  const since = listedOn && say(match?.level === "danger" ? "since" : "seen", { date: listedOn });
+  const about = [brand, scam?.name, since].filter(Boolean).join(" · ");
+  return hiddenEnd ? say("postedBy", { about }) : about;
+}
+
 /** What to do now, or what is wrong where that says it. */
 export function adviceOf({ scam, hiddenEnd }: Shown, { style }: Look, say: Say): string | undefined {
   if (hiddenEnd) return say("hiddenEnd");

@@ -105,6 +105,7 @@ export interface Subject {
 /** A verdict with the words that belong to it, in the person's language. */
 export interface Shown {
   readonly verdict: Verdict;
+  /** The form of scam; of a look-alike that nobody lists, what it is and what that is made for. */
   readonly scam?:
     | { readonly id: string; readonly name: string; readonly how: string; readonly advice: string }
     | undefined;

@@ -24,7 +24,7 @@ export function TabView({
         </div>
       )}
       {notReportable === "system-page" ? null : <VerdictCard shown={shown} words={words} />}
-      {warned ? (
+      {shown.listedOn !== undefined ? (
         <dl>
           <dt>{words("since")}</dt>
           <dd>{shown.listedOn}</dd>

@@ -28,7 +28,9 @@ export function cardOf({ shown, subject, named, host, guide }: Warning, words: W
     rows: [
       ...row(
         "cardWhy",
-        [scam?.name, words("listedSince", { date: listedOn ?? "" }), source].filter(Boolean).join(" · "),
+        [scam?.name, listedOn && words("listedSince", { date: listedOn }), source]
+          .filter(Boolean)
+          .join(" · "),
       ),
       ...row("cardDo", look === "hijacked" ? words("hijackedDo") : (guide?.advice[0] ?? scam?.advice)),
       ...row("realHere", real && [real.name, real.host, real.hotline].filter(Boolean).join(" · ")),

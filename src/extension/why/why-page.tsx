@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import type { Match } from "../../core/verdict/verdict.ts";
 import { ask } from "../messages/ask.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
 import type { PageProps } from "../ui/start-page.tsx";
@@ -17,7 +18,7 @@ export function WhyPage(props: PageProps) {
 function WhySheet({ warning, token, words }: WarnedProps) {
   const { shown, subject, named, host, guide, channels } = warning;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
-  const national = matches.filter(({ feed }) => feed === undefined);
+  const isLookAlike = "lookAlike" in shown.verdict;
   const isSite = named?.kind === "site";
   // The page was drawn after its address was looked at.
   useEffect(() => {
@@ -45,6 +46,7 @@ function WhySheet({ warning, token, words }: WarnedProps) {
           words={words}
         />
       ))}
+      {isLookAlike ? <p>{words("lookAlikeWhy", { host })}</p> : null}
       {guide === undefined ? null : <ScamGuide guide={guide} words={words} />}
       <h2>{words("ifPaid")}</h2>
       <ol>
@@ -69,15 +71,32 @@ function WhySheet({ warning, token, words }: WarnedProps) {
         </>
       )}
       <h2 id="mistake">{words("appeal")}</h2>
+      {isLookAlike ? (
+        <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>
+      ) : (
+        <Appeal token={token} matches={matches} words={words} />
+      )}
+      {isSite || matches.length === 0 ? null : (
+        <KnownAccount token={token} excepted={shown.excepted === true} words={words} />
+      )}
+    </main>
+  );
+}
+
+function Appeal({
+  token,
+  matches,
+  words,
+}: Pick<WarnedProps, "token" | "words"> & { readonly matches: readonly Match[] }) {
+  const national = matches.filter(({ feed }) => feed === undefined);
+  return (
+    <>
       <p>{words("appealAbout")}</p>
       {national.length === 0 ? (
         <p class="note">{words("appealElsewhere")}</p>
       ) : (
         <AppealForm token={token} listed={national.map(({ key }) => keyInWords(key, words))} words={words} />
       )}
-      {isSite || matches.length === 0 ? null : (
-        <KnownAccount token={token} excepted={shown.excepted === true} words={words} />
-      )}
-    </main>
+    </>
   );
 }

@@ -12,6 +12,7 @@ export function checkCommand(): Command {
       const { lookupIn, openFeed } = await import("../publish/open-feed.ts");
       const { identify } = await import("../../sites/identify.ts");
       const { judge } = await import("../../core/verdict/judge.ts");
+      const { judgeUnlisted } = await import("../../core/verdict/judge-unlisted.ts");
       const opened = await openFeed({ feed: options.feed, root: options.root, now: Date.now() });
       if (!opened.ok) throw new RefusedInput(`the feed can't be trusted: ${opened.problem}`);
       const { official } = opened.value;
@@ -28,7 +29,9 @@ export function checkCommand(): Command {
           );
           continue;
         }
-        const verdict = judge({ keys, lookup, official, day });
+        const listed = judge({ keys, lookup, official, day });
+        const verdict = listed.kind === "unlisted" ? judgeUnlisted(keys, official, day) : listed;
+        const passesFor = "lookAlike" in verdict ? verdict.impersonates.host : undefined;
         const matches = "matches" in verdict ? verdict.matches : [];
         const shown = matches.map(({ key, scamType, level, listedOn, how }) => ({
           key,
@@ -40,9 +43,10 @@ export function checkCommand(): Command {
         const lines = shown.map(
           (one) => `  ${one.key} ${one.level} ${one.scamType} since ${one.listedOn} (${one.how})`,
         );
+        if (passesFor !== undefined) lines.push(`  passes for ${passesFor}; nobody lists it`);
         await printInTurn(
           options,
-          { input, verdict: verdict.kind, matches: shown },
+          { input, verdict: verdict.kind, matches: shown, passesFor },
           [`${verdict.kind}  ${input}`, ...lines].join("\n"),
         );
       }

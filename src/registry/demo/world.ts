@@ -110,6 +110,11 @@ const FACEBOOK: DemoPlatform = {
       text: "Duyệt vay trong 5 phút, không cần gặp mặt.",
       link: { url: shim("https://vietcombank.com.vn/"), label: "vietcombank.com.vn" },
     },
+    {
+      author: "/profile.php?id=100000000000500",
+      text: "Ai cần thì làm hồ sơ ở đây, có tiền trong ngày.",
+      link: { url: shim("https://techc0mbank-hoso.example/"), label: "techc0mbank-hoso.example" },
+    },
     { author: "/nguyen.van.mau.500", text: "Cuối tuần ai đi chợ quê không?" },
   ],
 };

@@ -56,6 +56,21 @@ describe("exceptions", () => {
     expect(await exceptions.cover({ kind: "unknown", reason: "no-list" })).toBe(false);
   });
 
+  it("of a look-alike that nobody lists are for its host", async () => {
+    const exceptions = createExceptions(store());
+    const impersonates = { id: "mau", name: "Mẫu", host: "mau.example" };
+    const alike = (lookAlike: Key): Verdict => ({
+      kind: "caution",
+      matches: [],
+      hijacked: false,
+      impersonates,
+      lookAlike,
+    });
+    await exceptions.add(alike("web:m4u.example/"), "m4u.example");
+    expect(await exceptions.cover(alike("web:m4u.example/"))).toBe(true);
+    expect(await exceptions.cover(alike("web:ma0.example/"))).toBe(false);
+  });
+
   it("are all kept when several come at once, and can be taken back", async () => {
     const exceptions = createExceptions(store());
     await Promise.all(

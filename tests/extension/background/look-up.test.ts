@@ -53,6 +53,11 @@ function lookUpWith(national: Feed, ...added: readonly Feed[]) {
           brand: { id: "that", name: "Thật", host: "that.example" },
           verified: true,
         },
+        {
+          key: "web:nganhangmau.example/",
+          brand: { id: "ngan-hang-mau", name: "Ngân hàng Mẫu", host: "nganhangmau.example" },
+          verified: true,
+        },
       ]),
     guidance: async () => guidance.value,
     replaced: () => undefined,
@@ -115,6 +120,52 @@ describe("looking up", () => {
     });
     expect(keys.slice(0, 2)).toEqual(["account:facebook:100000000000247", "account:facebook:@viecnhemau"]);
     expect(keys).not.toContain("web:tot.example/");
+  });
+});
+
+describe("an address that passes for a brand's, and that nobody lists", () => {
+  const url = "https://nganhangm4u.example/";
+  const nobodys = () => lookUpWith(feedWith(async () => listOf(indicator("web:xau.example/"))));
+  const caution = { kind: "caution", matches: [], lookAlike: "web:nganhangm4u.example/" };
+
+  it("gets caution, says which one it looks like and where that is, and who listed it is not made up", async () => {
+    const shown = await nobodys().shown({ url });
+    expect(shown).toMatchObject({
+      verdict: caution,
+      scam: { name: "Địa chỉ gần giống địa chỉ của Ngân hàng Mẫu" },
+      real: { host: "nganhangmau.example" },
+    });
+    expect(shown.listedOn).toBe(undefined);
+    expect(await nobodys().shownOfLink(url)).toMatchObject({ verdict: caution });
+  });
+
+  it("is not looked for on the way to a site: it is never turned aside", async () => {
+    expect(await nobodys().verdict({ url })).toEqual({ kind: "unlisted" });
+  });
+
+  it("is unknown while the list can't be read", async () => {
+    const { shown } = lookUpWith(feedWith(async () => Promise.reject(new Error("damaged"))));
+    expect((await shown({ url })).verdict.kind).toBe("unknown");
+  });
+
+  it("is what a listing says, once it has one", async () => {
+    const { shown } = lookUpWith(feedWith(async () => listOf(indicator("web:nganhangm4u.example/"))));
+    expect((await shown({ url })).verdict).toMatchObject({
+      kind: "danger",
+      impersonates: { id: "ngan-hang-mau" },
+    });
+  });
+});
+
+describe("a link on a page", () => {
+  it("is told of where something is to be said, and where it is a short one", async () => {
+    const { shownOfLink } = lookUpWith(feedWith(async () => listOf(indicator("web:xau.example/"))));
+    expect(await shownOfLink("https://xau.example/a")).toMatchObject({ verdict: { kind: "danger" } });
+    expect(await shownOfLink("https://bit.ly/mau")).toEqual({
+      verdict: { kind: "unlisted" },
+      hiddenEnd: true,
+    });
+    expect(await shownOfLink("https://tot.example/")).toBe(undefined);
   });
 });
 

@@ -7,14 +7,15 @@ export const en: ContentWords = {
   dangerPage: "This is on {list}",
   nationalList: "the national scam list",
   otherList: "the scam list of {feed}",
-  caution: "Take care: this is being looked into",
+  caution: "Take care here",
   hijacked: "This may not be your friend any more",
   hijackedAdvice:
     "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
   hiddenEnd:
     "This short link hides where it leads, and whoever posted it is on the scam list. Please don’t open it.",
+  postedBy: "Whoever posted it: {about}",
   since: "confirmed on {date}",
-  seen: "noted on {date}",
+  seen: "being looked into, noted on {date}",
   realHere: "The real one is here:",
   hotline: "call {number}",
   leave: "Leave this page",
@@ -34,7 +35,7 @@ export const en: ContentWords = {
   dialogGo: "Open it anyway",
   remindMessage: "This account is listed. Send no money, code or papers.",
   remindPayment: "The receiver is listed as a scam. Stop here.",
-  remindCaution: "This is being looked into. Take your time before sending money or a code.",
+  remindCaution: "Take care here. Take your time before sending money or a code.",
   remindHijacked: "This may not be your friend. Call back before you send anything.",
-  textList: "{count} listed numbers or addresses on this page",
+  textList: "{count} suspicious numbers or addresses on this page",
 };

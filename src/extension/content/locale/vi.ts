@@ -6,14 +6,15 @@ export const vi = {
   dangerPage: "Nội dung này nằm trong danh sách lừa đảo {list}",
   nationalList: "quốc gia",
   otherList: "của {feed}",
-  caution: "Hãy cẩn thận: nơi này đang được kiểm tra",
+  caution: "Hãy cẩn thận với nơi này",
   hijacked: "Có thể đây không còn là bạn của bạn",
   hijackedAdvice:
     "Tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   hiddenEnd:
     "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và người đăng nó nằm trong danh sách lừa đảo. Xin đừng mở.",
+  postedBy: "Người đăng: {about}",
   since: "xác nhận ngày {date}",
-  seen: "ghi nhận ngày {date}",
+  seen: "đang được kiểm tra, ghi nhận ngày {date}",
   realHere: "Trang thật ở đây:",
   hotline: "gọi {number}",
   leave: "Rời khỏi trang",
@@ -33,9 +34,9 @@ export const vi = {
   dialogGo: "Vẫn mở",
   remindMessage: "Tài khoản này bị liệt kê. Đừng gửi tiền, mã OTP hay giấy tờ.",
   remindPayment: "Người nhận bị liệt kê là lừa đảo. Hãy dừng lại.",
-  remindCaution: "Nơi này đang được kiểm tra. Đừng vội gửi tiền hay mã OTP.",
+  remindCaution: "Hãy cẩn thận với nơi này. Đừng vội gửi tiền hay mã OTP.",
   remindHijacked: "Có thể không phải bạn của bạn. Hãy gọi lại trước khi gửi gì.",
-  textList: "{count} số hoặc địa chỉ bị liệt kê trong trang này",
+  textList: "{count} số hoặc địa chỉ đáng ngờ trong trang này",
 } as const;
 
 export type ContentWords = Readonly<Record<keyof typeof vi, string>>;

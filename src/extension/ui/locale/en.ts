@@ -20,6 +20,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   caution: "Take care",
   hijacked: "May have been taken over",
   hijackedAbout: "A genuine account whose owner is reported to have lost it.",
+  lookAlike: "An address that looks like {brand}'s",
+  lookAlikeDo: "Nobody has reported it. But enter no password, code or card number here; open the real one.",
   official: "Official",
   officialAbout: "Belongs to {brand}.",
   unlisted: "Not listed",

@@ -19,6 +19,8 @@ export const vi = {
   caution: "Cần thận trọng",
   hijacked: "Có thể đã bị chiếm đoạt",
   hijackedAbout: "Đây là tài khoản thật, nhưng chủ tài khoản được báo là đã mất quyền kiểm soát.",
+  lookAlike: "Địa chỉ gần giống địa chỉ của {brand}",
+  lookAlikeDo: "Chưa ai báo cáo nơi này. Nhưng đừng nhập mật khẩu, mã OTP hay số thẻ; hãy mở trang thật.",
   official: "Trang chính thức",
   officialAbout: "Thuộc về {brand}.",
   unlisted: "Không có trong danh sách",

@@ -11,6 +11,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   quietDone: "This account's warning comes collapsed. You can change that in Options.",
   whyTitle: "Why this warning?",
   whyFound: "What matched",
+  lookAlikeWhy:
+    "The address {host} is a few letters off the real one, or puts the real one before another. Khiên saw that on this computer; nobody has reported or checked the place.",
+  lookAlikeMistake:
+    "This is advice to take care, not a finding. If the site is {brand}'s, those who keep the national list can note it as official.",
   how_exact: "matches exactly",
   how_parent: "belongs to a listed site",
   how_loose: "matches in part, may be somebody else's",

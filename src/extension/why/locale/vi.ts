@@ -10,6 +10,10 @@ export const vi = {
   quietDone: "Cảnh báo của tài khoản này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
   whyTitle: "Vì sao có cảnh báo này?",
   whyFound: "Điều trùng khớp",
+  lookAlikeWhy:
+    "Địa chỉ {host} chỉ khác địa chỉ thật vài chữ, hoặc đặt địa chỉ thật lên trước một địa chỉ khác. Khiên nhận ra điều đó ngay trên máy bạn; chưa ai báo cáo hay kiểm tra nơi này.",
+  lookAlikeMistake:
+    "Đây là lời nhắc thận trọng, không phải kết luận. Nếu trang này là của {brand}, nơi quản lý danh sách quốc gia có thể ghi nhận nó là trang chính thức.",
   how_exact: "trùng hoàn toàn",
   how_parent: "thuộc một trang đã bị liệt kê",
   how_loose: "trùng một phần, có thể là của người khác",
