@@ -1,5 +1,5 @@
 /// <reference path="./punycode.d.ts" />
-import { toUnicode } from "punycode.js";
+import punycode from "punycode.js";
 
 /** Letters that Vietnamese and Western European names are written with: none passes for another script's. */
 const LATIN = /^[a-z0-9\-\u00e0-\u00f6\u00f8-\u00ff\u0103\u0111\u0129\u0169\u01a1\u01b0\u1ea0-\u1ef9]+$/u;
@@ -26,7 +26,7 @@ export function displayHost(host: string): string {
 export function unicodeHost(host: string): string {
   if (!host.includes("xn--")) return host;
   try {
-    return toUnicode(host).normalize("NFC");
+    return punycode.toUnicode(host).normalize("NFC");
   } catch {
     // A label that is no punycode stays as it is written.
     return host;

@@ -245,9 +245,18 @@ describe("from a list to a verdict", () => {
       "zalo.me/100000000000000247",
       "tot.example",
       "khong phai",
+      "techc0mbank-mau.example",
     ];
     const { rows } = await khien(["check", "--feed", feed, "--root", root, "-"], inputs.join("\n"));
-    expect(rows.map((row) => row.verdict)).toEqual(["danger", "danger", "official", "unlisted", "unknown"]);
+    expect(rows.map((row) => row.verdict)).toEqual([
+      "danger",
+      "danger",
+      "official",
+      "unlisted",
+      "unknown",
+      "caution",
+    ]);
+    expect(rows.at(-1)).toMatchObject({ matches: [], passesFor: "techcombank.com" });
     expect(rows[0]?.matches).toEqual([
       {
         key: "account:facebook:100000000000247",
