@@ -20,6 +20,7 @@ import {
 import { deviceGigabytes } from "../platform/device-memory.ts";
 import { createWatch } from "../platform/keep-awake.ts";
 import { createLeaving } from "../platform/leaving.ts";
+import { runInOpenPages } from "../platform/open-pages.ts";
 import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
@@ -187,6 +188,7 @@ onInstalled((reason) => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(database());
+  caught(runInOpenPages());
   caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());

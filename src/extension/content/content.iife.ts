@@ -3,7 +3,7 @@ import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
 import type { Settings, Subject } from "../messages/contract.ts";
-import { onNotice } from "../platform/send.ts";
+import { isExtensionThere, onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
 import { takeEarly } from "./early.ts";
@@ -20,8 +20,12 @@ import { wakeBeforeLeaving } from "./wake-early.ts";
 import { watchPage } from "./watch.ts";
 import { type Say, sayIn } from "./words.ts";
 
+/** So soon does a script notice that its extension was replaced. */
+const LIFE_MS = 2_000;
+
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
+  if (!isFirst()) return;
   const platform = siteAt(location.hostname);
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
@@ -46,12 +50,30 @@ async function main(): Promise<void> {
     else start();
   };
   start();
-  const { signal: forever } = new AbortController();
+  // The script of before an update asks nobody and hears nothing: another one takes its place.
+  const ended = new AbortController();
+  const { signal: forever } = ended;
+  const life = setInterval(() => {
+    if (isExtensionThere()) return;
+    clearInterval(life);
+    ended.abort();
+    run.abort();
+  }, LIFE_MS);
   onRewritten(start, forever);
   onNotice((notice) => {
     if (notice === "list-changed") renew();
     else void catchUp().catch(noticed);
   }, forever);
+}
+
+/**
+ * Where the browser runs it, and we run it in what was open before (`platform/open-pages`), one is enough. Both see the
+ * same global object, and pages see another; a page's `<a id="khienRuns">` is no own property.
+ */
+function isFirst(): boolean {
+  if (Object.hasOwn(globalThis, "khienRuns")) return false;
+  Object.defineProperty(globalThis, "khienRuns", { value: true });
+  return true;
 }
 
 /** Starts what the settings ask for, the banner first; gives what to call when the list changed. */

@@ -11,11 +11,13 @@ const LOOK_MS = 1_000;
 export function createCopyRemoval(signal: AbortSignal): () => void {
   let planned = false;
   const remove = (): void => {
-    planned = false;
     const root = pageRoot();
-    if (signal.aborted || root === null) return;
+    if (!planned || root === null) return;
+    planned = false;
     for (const copy of allBelow(root, "khien-shield")) if (isCopy(copy)) copy.remove();
   };
+  // Nobody would come back for them.
+  signal.addEventListener("abort", remove);
   return () => {
     if (planned || !mayBeCopied()) return;
     planned = true;

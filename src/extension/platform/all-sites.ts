@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 
 /** What the person may grant beyond the platforms: to look at links and listed sites everywhere. */
-const EVERYWHERE = { origins: ["https://*/*", "http://*/*"] };
+export const EVERYWHERE = { origins: ["https://*/*", "http://*/*"] };
 const ID = "all-sites";
 
 /** To be called in the very moment of a click: the browser shows its question only then. False: declined. */
