@@ -18,6 +18,8 @@ export interface Backstage {
   readonly reviewers: readonly [Reviewer, Reviewer];
   /** Lists something and publishes. */
   publish(observable: string, level: "danger" | "caution"): Promise<void>;
+  /** Takes a listing back and publishes. */
+  takeBack(observable: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,10 @@ export async function setBackstage(browser: "chrome" | "firefox", ownPages?: Own
     async publish(observable, level) {
       const facts = ["--source", "demo", "--scam-type", "investment-scam", "--policy", "trusted"];
       await khien("indicators", "add", observable, ...facts, "--level", level);
+      await khien("publish");
+    },
+    async takeBack(observable) {
+      await khien("indicators", "remove", observable, "--reason", "error");
       await khien("publish");
     },
     async close() {

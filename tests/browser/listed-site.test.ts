@@ -157,6 +157,21 @@ describe("going on", () => {
 });
 
 describe("the warning page", () => {
+  it("of a site that was taken off the list says so when it is loaded anew, and leads there", async () => {
+    const site = "https://doi-y-mau.example";
+    await world.list(`${site}/`);
+    await page.goto(SAFE);
+    await page.goto(`${site}/trang`).catch(() => undefined);
+    await onWarning();
+    await world.takeBack(`${site}/`);
+    await page.reload();
+    await page.waitForFunction("document.body.innerText.includes('Trang web này không còn bị chặn')");
+    expect(await page.$(".verdict.unlisted")).not.toBe(null);
+    await press(page, "Mở trang");
+    await until(async () => page.url() === `${site}/trang`, "the site");
+    expect(await world.tell("exceptions")).toEqual([]);
+  });
+
   it("offers the details, a report of a mistake and a card for somebody one trusts", async () => {
     await page.goto(`${LISTED}/chi-tiet`).catch(() => undefined);
     await onWarning();

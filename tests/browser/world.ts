@@ -7,6 +7,8 @@ export interface World extends Pick<Backstage, "server" | "demo" | "extension" |
   readonly opened: BrowserWithExtension;
   /** Lists something, publishes, and waits until the extension has it. */
   list(observable: string, level?: "danger" | "caution"): Promise<void>;
+  /** Takes a listing back, and waits until the extension knows. */
+  takeBack(observable: string): Promise<void>;
   /** A message of a page of ours to the background. */
   tell(name: string, request?: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -14,7 +16,10 @@ export interface World extends Pick<Backstage, "server" | "demo" | "extension" |
 
 /** A registry with the starter lists, the extension built for it, a Chromium, and the demo as the internet. */
 export async function makeWorld(ownPages?: OwnPages): Promise<World> {
-  const { server, demo, extension, reviewers, publish, close } = await setBackstage("chrome", ownPages);
+  const { server, demo, extension, reviewers, publish, takeBack, close } = await setBackstage(
+    "chrome",
+    ownPages,
+  );
   const opened = await openBrowser({ headless: true, port: demo.port, extension });
   const own = await opened.browser.newPage();
   await own.goto(opened.page("options"));
@@ -32,6 +37,14 @@ export async function makeWorld(ownPages?: OwnPages): Promise<World> {
     async () => ((await tell("list-state")) as { release?: number }).release === 1,
     "the first list",
   );
+  const released = async (change: () => Promise<void>): Promise<void> => {
+    const before = (await tell("list-state")) as { release: number };
+    await change();
+    await until(
+      async () => ((await tell("sync-now")) as { release: number }).release > before.release,
+      "the next release",
+    );
+  };
   return {
     server,
     demo,
@@ -39,14 +52,8 @@ export async function makeWorld(ownPages?: OwnPages): Promise<World> {
     extension,
     reviewers,
     tell,
-    async list(observable, level = "danger") {
-      const before = (await tell("list-state")) as { release: number };
-      await publish(observable, level);
-      await until(
-        async () => ((await tell("sync-now")) as { release: number }).release > before.release,
-        "the next release",
-      );
-    },
+    list: (observable, level = "danger") => released(() => publish(observable, level)),
+    takeBack: (observable) => released(() => takeBack(observable)),
     async close() {
       await opened.browser.close();
       await close();

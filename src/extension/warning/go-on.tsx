@@ -1,16 +1,12 @@
 import { useId, useState } from "preact/hooks";
-import { ask } from "../messages/ask.ts";
 import type { Words } from "../ui/words.ts";
+import { goOnTo } from "./go-on-to.ts";
 
 /** Going on in spite of the warning: hidden until asked for, asked twice, never the default. */
 export function GoOn({ token, words }: { readonly token: string; readonly words: Words }) {
   const [asked, setAsked] = useState(false);
   const [understood, setUnderstood] = useState(false);
   const id = useId();
-  const proceed = async (): Promise<void> => {
-    const answer = await ask("proceed", { token });
-    if ("url" in answer) location.replace(answer.url);
-  };
   return (
     <>
       <button
@@ -32,7 +28,7 @@ export function GoOn({ token, words }: { readonly token: string; readonly words:
           />
           {words("goOnUnderstood")}
         </label>
-        <button type="button" class="button" disabled={!understood} onClick={() => void proceed()}>
+        <button type="button" class="button" disabled={!understood} onClick={() => void goOnTo(token)}>
           {words("goOnYes")}
         </button>
         <p class="note">{words("goOnHow")}</p>

@@ -3,11 +3,18 @@ import { ask } from "../messages/ask.ts";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
+import { FreedSheet } from "./freed-sheet.tsx";
 import { GoOn } from "./go-on.tsx";
 
 /** Stands in the place of a listed site: what it is, the real one, what to do; going on is asked twice. */
 export function WarningPage(props: PageProps) {
-  return <WarnedPage {...props} Sheet={WarningSheet} />;
+  return <WarnedPage {...props} Sheet={SheetNow} />;
+}
+
+/** The page stays open, or is loaded anew, while the list changes. What can't be looked up is what it was. */
+function SheetNow(props: WarnedProps) {
+  const { kind } = props.warning.shown.verdict;
+  return kind === "danger" || kind === "unknown" ? <WarningSheet {...props} /> : <FreedSheet {...props} />;
 }
 
 function WarningSheet({ warning, token, words }: WarnedProps) {
