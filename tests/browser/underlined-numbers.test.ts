@@ -2,7 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
 import { partsOf } from "./closed-roots.ts";
-import { readOut, until, warned } from "./world.ts";
+import { readOut, underlinedOn, until, warned } from "./world.ts";
 
 // Text has no events and no focus of its own: the pointer and the keyboard reach what is underlined all the same.
 const FIRST = "0900 000 247";
@@ -108,5 +108,27 @@ describe("the list of what is underlined", () => {
     expect(await page.evaluate("document.activeElement.localName")).toBe("khien-shield");
     await page.mouse.click(900, 700);
     await warned(page, /^Khiên: 0900\.000\.247\./);
+  });
+});
+
+describe("a line that grows", () => {
+  const add = (id: string, piece: string): Promise<unknown> =>
+    page.evaluate(
+      `document.getElementById("${id}").append(Object.assign(document.createElement("span"), { textContent: "${piece}" }))`,
+    );
+  const underlined = async (text: string): Promise<number> =>
+    (await underlinedOn(page)).filter((one) => one === text).length;
+
+  it("keeps what is underlined in it when a piece with another number is added", async () => {
+    await add("first", " hoặc 0900 000 313");
+    await until(async () => (await underlined("0900 000 313")) === 9, "the number that was added");
+    expect(await underlined(FIRST)).toBe(1);
+  });
+
+  it("is read as a whole: a number that comes in pieces is one", async () => {
+    await add("third", " 0900 000");
+    await wait(400);
+    await add("third", " 247");
+    await until(async () => (await underlined(FIRST)) === 2, "the number in pieces");
   });
 });

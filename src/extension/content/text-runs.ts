@@ -29,10 +29,15 @@ const MOST_RUN = 20_000;
 /** Of these not even a run is made: a platform's scripts are megabytes. */
 const SKIPPED = new Set(["script", "style", "noscript", "template", "textarea", "svg"]);
 
+/** Whether a node is a piece of the lines that it stands in. */
+export function isInline(node: Node): boolean {
+  return node instanceof Element && INLINE.has(node.localName);
+}
+
 /** The element that holds a node's lines. */
 export function blockOf(node: Node): Element | undefined {
   let one = node instanceof Element ? node : node.parentElement;
-  while (one !== null && INLINE.has(one.localName)) one = one.parentElement;
+  while (one !== null && isInline(one)) one = one.parentElement;
   return one ?? undefined;
 }
 

@@ -9,7 +9,7 @@ import { watchPointer } from "./pointer.ts";
 import { type Read, readEach } from "./read-each.ts";
 import type { Slices } from "./slices.ts";
 import { createTextFinder } from "./text-finder.ts";
-import { blockOf, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
+import { blockOf, isInline, rangeIn, readable, readRuns, type TextRun } from "./text-runs.ts";
 import { couldNameSomething, couldOneNameSomething } from "./text-sieve.ts";
 import type { Say } from "./words.ts";
 
@@ -66,7 +66,9 @@ export function warnInTexts(
       highlights.show(run.block, shown);
     });
   };
-  const read: Read = (root) => {
+  // What is added to a line is read with it.
+  const read: Read = (root) => (isInline(root) ? undefined : readWhole(root));
+  const readWhole: Read = (root) => {
     // Walking through a post's hundred elements costs far more than a look at all its text.
     const text = root.textContent ?? "";
     return text.length < MOST_JOINED && !couldOneNameSomething(text) ? undefined : judgeAll(root);
@@ -87,10 +89,11 @@ export function warnInTexts(
 
   return {
     read,
-    changed({ rewritten }) {
+    changed({ added, rewritten }) {
       const blocks = new Set(rewritten.flatMap((one) => blockOf(one) ?? []));
       for (const block of blocks) highlights.forget(block);
-      if (blocks.size > 0) slices.add(readEach(blocks, [read]));
+      for (const one of linesOf(added)) blocks.add(one);
+      if (blocks.size > 0) slices.add(readEach(blocks, [readWhole]));
       highlights.tidy();
     },
     renew() {
@@ -98,6 +101,19 @@ export function warnInTexts(
       slices.add(readEach([pageDocument.body], [read]));
     },
   };
+}
+
+/** Where the pieces of lines stand that were added; of a whole page's text, the piece alone. */
+function linesOf(added: readonly Element[]): ReadonlySet<Element> {
+  const lines = new Set<Element>();
+  const isShort = new Map<Element, boolean>();
+  for (const one of added) {
+    const block = isInline(one) ? blockOf(one) : undefined;
+    if (block === undefined) continue;
+    if (!isShort.has(block)) isShort.set(block, (block.textContent ?? "").length < MOST_JOINED);
+    lines.add(isShort.get(block) ? block : one);
+  }
+  return lines;
 }
 
 /** A listed address that is a link bears a mark already. */
