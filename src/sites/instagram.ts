@@ -80,6 +80,8 @@ export const instagram: Site = {
   page: {
     name: "main header h2, main h1, h1, h2",
     chrome: "nav, [role=navigation], [role=banner]",
+    // Threads, by several independent projects.
+    posts: '[data-pressable-container="true"]',
     viewer: /"viewer(?:Id|_id)?":(?:\{[^{}]{0,200}?"(?:id|pk)":)?"(?<id>\d{5,20})"/g,
     // Threads shows numbers too, but nothing proves that they are Instagram's.
     numbers: [

@@ -11,7 +11,20 @@ const QUESTION = /Đường dẫn này nằm trong danh sách/;
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  stage = await setStage([listing(GROUP), listing(SITE), listing(`${FACEBOOK}/ke.gian.mau`)], {
+  const accounts = [`${FACEBOOK}/ke.gian.mau`, "https://www.threads.com/@ke.gian.mau"];
+  stage = await setStage([listing(GROUP), listing(SITE), ...accounts.map((url) => listing(url))], {
+    "www.facebook.com/ke.gian.mau": htmlPage(
+      `<main role="main"><h1>Kẻ Gian Mẫu</h1><p><a id="bio" href="https://bit.ly/mau5">bit.ly/mau5</a></p>
+       <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="guest" href="https://bit.ly/mau6">bit.ly/mau6</a></div></main>`,
+    ),
+    "www.threads.com/": htmlPage(
+      ["ke.gian.mau", "nguoi.mau"]
+        .map(
+          (name, at) =>
+            `<div data-pressable-container="true"><a href="/@${name}">${name}</a> <a id="of${at}" href="https://bit.ly/mau7">bit.ly/mau7</a></div>`,
+        )
+        .join(""),
+    ),
     "www.facebook.com/": htmlPage(
       `<main role="main"><h1>Bảng tin mẫu</h1>
        <p><a id="group" href="${GROUP}">Nhóm mẫu</a></p>
@@ -69,6 +82,20 @@ describe("a short link, which hides where it leads", () => {
     expect(await page.$$(ids.map((id) => `#${id} + khien-shield`).join())).toEqual([]);
     await Promise.all([page.waitForNavigation(), page.click("#theirs")]);
     expect(page.url()).toBe("https://bit.ly/mau1");
+  });
+
+  it("is marked on a listed account's own page and in its chats, until somebody goes elsewhere", async () => {
+    await page.goto(`${FACEBOOK}/ke.gian.mau`);
+    await page.waitForSelector("#bio + khien-shield");
+    expect(await page.$("#guest + khien-shield")).toBe(null);
+    await page.evaluate("history.pushState(null, '', '/nguoi.mau')");
+    await page.waitForSelector("#bio + khien-shield", { hidden: true });
+  });
+
+  it("is marked where a platform's posts are no articles", async () => {
+    await page.goto("https://www.threads.com/");
+    await page.waitForSelector("#of0 + khien-shield");
+    expect(await page.$("#of1 + khien-shield")).toBe(null);
   });
 
   it("loses its mark when the post becomes somebody else's, and when it leads elsewhere", async () => {

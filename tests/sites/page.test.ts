@@ -116,6 +116,7 @@ it("no selector names a class, a place among siblings or a depth", () => {
           table.name ?? "",
           table.chrome,
           table.content ?? "",
+          table.posts ?? "",
           table.people?.select ?? "",
           ...(table.numbers ?? []).map(({ from }) => (from === "inline" ? "" : from.select)),
         ],

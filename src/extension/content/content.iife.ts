@@ -9,6 +9,7 @@ import { createCopyRemoval } from "./copies.ts";
 import { takeEarly } from "./early.ts";
 import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
+import type { Warned } from "./hidden-ends.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import { pageRoot } from "./page-document.ts";
 import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
@@ -82,18 +83,30 @@ function begin(site: Site, settings: Settings, signal: AbortSignal, first?: Firs
   if (choice === "off") return () => undefined;
   const say = sayIn(settings.language);
   wakeBeforeLeaving(signal);
-  const renewals = [warnOfVisited(site, say, signal, first)];
+  let listed: Warned | undefined;
+  let parts: readonly PartOfPage[] = [];
+  const tell = (): void => {
+    for (const { visit } of parts) visit?.(listed);
+  };
+  const visits = (one?: Warned): void => {
+    listed = one;
+    tell();
+  };
+  const renewBanner = warnOfVisited(site, say, signal, visits, first);
   // Where the answer about the page is there already, it is shown before anything else is made.
   if (choice !== "banner")
     setTimeout(() => {
       try {
-        if (!signal.aborted) renewals.push(...beginMarks(site, settings, say, signal));
+        if (signal.aborted) return;
+        parts = beginMarks(site, settings, say, signal);
+        tell();
       } catch (error) {
         noticed(error);
       }
     });
   return () => {
-    for (const renewal of renewals) renewal();
+    renewBanner();
+    for (const { renew } of parts) renew();
   };
 }
 
@@ -103,7 +116,7 @@ function beginMarks(
   { marks, numbers }: Settings,
   say: Say,
   signal: AbortSignal,
-): readonly (() => void)[] {
+): readonly PartOfPage[] {
   const explainer = createExplainer(
     say,
     {
@@ -131,7 +144,7 @@ function beginMarks(
   );
   const whole = pageRoot();
   if (whole !== null) slices.add(readEach([whole], reads));
-  return parts.map((part) => part.renew);
+  return parts;
 }
 
 function noticed(error: unknown): void {

@@ -1,4 +1,6 @@
+import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { LinkCandidate } from "../../sites/page.ts";
+import type { Site } from "../../sites/site.ts";
 import type { Shown, Subject } from "../messages/contract.ts";
 import type { Marks } from "./marks.ts";
 
@@ -15,41 +17,59 @@ export interface HiddenEnds {
   forget(anchor: Element): void;
   /** Marks came, went or moved: marks with caution what stands in a post of somebody listed, and nothing else. */
   look(): void;
+  /** Whose page or chat it is, where that is a listed account's: what stands in nobody else's post is theirs. */
+  visit(listed: Warned | undefined): void;
+}
+
+/** A warning and whom it is about. */
+export interface Warned {
+  readonly shown: Shown;
+  readonly subject: Subject;
 }
 
 /** `kept`: the page's marks. */
-export function createHiddenEnds(kept: Marks): HiddenEnds {
+export function createHiddenEnds(site: Site, kept: Marks): HiddenEnds {
+  const posts = [POST, site.page?.posts].filter(Boolean).join();
+  let host: Warned | undefined;
   const links = new Map<Element, LinkCandidate>();
+  const look = (): void => {
+    if (links.size === 0) return;
+    const authors = listedAuthors(kept, posts);
+    for (const [anchor, link] of links) {
+      if (!anchor.isConnected) links.delete(anchor);
+      const post = anchor.closest(posts);
+      const author = post === null ? host : authors.get(post);
+      if (author === undefined) kept.forget(anchor);
+      else kept.show(link, suspected(author.shown), author.subject);
+    }
+  };
   return {
+    look,
+    visit(listed) {
+      host = listed;
+      look();
+    },
     add(link) {
       if (links.size < MOST_LINKS) links.set(link.anchor, link);
     },
     forget: (anchor) => void links.delete(anchor),
-    look() {
-      if (links.size === 0) return;
-      const authors = listedAuthors(kept);
-      for (const [anchor, link] of links) {
-        if (!anchor.isConnected) links.delete(anchor);
-        const author = authors.get(anchor.closest(POST));
-        if (author === undefined) kept.forget(anchor);
-        else kept.show(link, suspected(author.shown), author.subject);
-      }
-    },
   };
 }
 
 /** Who wrote each post that a listed account wrote. A comment is a post by itself. */
-function listedAuthors(
-  kept: Marks,
-): ReadonlyMap<Element | null, { readonly shown: Shown; readonly subject: Subject }> {
-  const authors = new Map<Element | null, { readonly shown: Shown; readonly subject: Subject }>();
+function listedAuthors(kept: Marks, posts: string): ReadonlyMap<Element, Warned> {
+  const authors = new Map<Element, Warned>();
   for (const [anchor, { shown, subject }] of kept.all()) {
     const { verdict } = shown;
-    const post = anchor.closest(POST);
-    if (post !== null && verdict.kind === "danger" && verdict.matches[0].key.startsWith("account:"))
-      authors.set(post, { shown, subject });
+    const post = anchor.closest(posts);
+    if (post !== null && isListedAccount(verdict)) authors.set(post, { shown, subject });
   }
   return authors;
+}
+
+/** Whoever posted it is known for scams: one that its owner lost is no less. */
+export function isListedAccount(verdict: Verdict): boolean {
+  return verdict.kind === "danger" && verdict.matches[0].key.startsWith("account:");
 }
 
 function suspected(shown: Shown): Shown {

@@ -4,7 +4,7 @@ import type { Site } from "../../sites/site.ts";
 import type { Settings, Shown } from "../messages/contract.ts";
 import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
-import { createHiddenEnds } from "./hidden-ends.ts";
+import { createHiddenEnds, type Warned } from "./hidden-ends.ts";
 import { askOnClicks } from "./listed-clicks.ts";
 import { createMarks } from "./marks.ts";
 import { pageRoot } from "./page-document.ts";
@@ -20,6 +20,8 @@ export interface PartOfPage {
   changed(changes: Changes): void;
   /** The list changed: everything is asked again. */
   renew(): void;
+  /** Whose page it is, where that is a listed account's. */
+  visit?(listed: Warned | undefined): void;
 }
 
 /** So many links are asked about in a microsecond each, before a look at the clock. */
@@ -36,7 +38,7 @@ export function warnOfLinks(
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
-  const hiddenEnds = createHiddenEnds(marks);
+  const hiddenEnds = createHiddenEnds(site, marks);
   askOnClicks(marks, say, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
@@ -83,6 +85,7 @@ export function warnOfLinks(
   };
   return {
     read,
+    visit: hiddenEnds.visit,
     changed({ changed }) {
       for (const element of changed) {
         const standing = marks.shownFor(element);

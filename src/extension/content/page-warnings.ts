@@ -7,6 +7,7 @@ import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner, type Visited } from "./banner.ts";
 import type { Early } from "./early.ts";
+import { isListedAccount, type Warned } from "./hidden-ends.ts";
 import { lookOf } from "./look.ts";
 import { pageRoot } from "./page-document.ts";
 import { looksOrWaits } from "./page-life.ts";
@@ -49,10 +50,16 @@ export function askFirst(site: Site, early?: Early): FirstVisit {
 }
 
 /**
- * The banner of the profile, page or group that the tab looks at, also after in-app navigation. Gives what to call
- * when the list changed.
+ * The banner of the profile, page or group that the tab looks at, also after in-app navigation; tells whose page it
+ * is, where that is a listed account's. Gives what to call when the list changed.
  */
-export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?: FirstVisit): () => void {
+export function warnOfVisited(
+  site: Site,
+  say: Say,
+  signal: AbortSignal,
+  visits: (listed: Warned | undefined) => void,
+  first?: FirstVisit,
+): () => void {
   const loadUrl = location.href;
   let asked = first;
   let visit: AbortController | undefined;
@@ -67,6 +74,7 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
     const { verdict, ...said } = shown;
     // What can't be looked up for a moment is what it was.
     if (verdict.kind === "unknown" && standing?.subject.url === subject.url) return;
+    visits(isListedAccount(verdict) ? { shown, subject } : undefined);
     const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
     if (words === standing?.words) {
       standing.subject = subject;
@@ -122,6 +130,7 @@ export function warnOfVisited(site: Site, say: Say, signal: AbortSignal, first?:
   watchAddress((url) => {
     standing?.stop.abort();
     standing = undefined;
+    visits(undefined);
     start(url);
   }, signal);
   return () => start(location.href);
