@@ -51,6 +51,18 @@ describe("a page that floods us", () => {
     expect(await count()).toBe(1_000);
   });
 
+  it("with short links in posts of a listed account alone has some of them marked, and still answers", async () => {
+    await page.goto(`${FACEBOOK}/duong.ngan.mau`);
+    await page.waitForSelector('a[href*="bit.ly"] + khien-shield');
+    await page.click("button");
+    expect(await page.evaluate("globalThis.pressed")).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(await page.evaluate("document.querySelectorAll('khien-shield').length")).toBeLessThanOrEqual(
+      1_000,
+    );
+    expect(await heapMegabytes()).toBeLessThan(100);
+  });
+
   it("with addresses that are too long does not keep those beside them from being looked at", async () => {
     await page.goto(`${FACEBOOK}/dai.dong.mau`);
     await page.waitForFunction(MARKED, { timeout: 20_000, polling: 100 });

@@ -41,6 +41,12 @@ export const FLOODS: Pages = {
   "www.facebook.com/tran.ngap.mau": FLOOD,
   "www.facebook.com/tram.nghin.mau": htmlPage(links(100_000) + LISTED),
   "www.facebook.com/day.dac.mau": htmlPage('<a href="/ke.gian.mau">Kẻ Gian Mẫu</a> '.repeat(3_000)),
+  "www.facebook.com/duong.ngan.mau": htmlPage(
+    `<button onclick="globalThis.pressed = true">Bấm</button>${Array.from({ length: 1_000 }, (_, post) => {
+      const ends = Array.from({ length: 40 }, (_, at) => `<a href="https://bit.ly/m${post}-${at}">${at}</a>`);
+      return `<div role="article"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a> ${ends.join(" ")}</div>`;
+    }).join("")}`,
+  ),
   "www.facebook.com/dai.dong.mau": htmlPage(
     `<a href="/${"ạ".repeat(1_300)}">Dài</a><a href="https://a.example/?${"x".repeat(1_000_000)}">Rất dài</a>` +
       `<a href="https://${"@".repeat(10_000)}a.example/">a</a><a href="https://a.example/%${"25".repeat(5_000)}41">b</a>${LISTED}`,

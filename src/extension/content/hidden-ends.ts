@@ -7,6 +7,9 @@ import type { Marks } from "./marks.ts";
 /** A post, a comment, a message: what one person wrote. HTML's and ARIA's own words; a feed numbers its articles. */
 const POST = "article,[role=article],[aria-posinset]";
 
+/** Answers come in batches; one look is for all of them. */
+const LOOK_MS = 100;
+
 /** A page that has more of them is made of them. */
 const MOST_LINKS = 500;
 
@@ -28,12 +31,19 @@ export interface Warned {
 }
 
 /** `kept`: the page's marks. */
-export function createHiddenEnds(site: Site, kept: Marks): HiddenEnds {
+export function createHiddenEnds(site: Site, kept: Marks, signal: AbortSignal): HiddenEnds {
   const posts = [POST, site.page?.posts].filter(Boolean).join();
   let host: Warned | undefined;
   const links = new Map<Element, LinkCandidate>();
+  let planned = false;
   const look = (): void => {
-    if (links.size === 0) return;
+    if (planned || links.size === 0) return;
+    planned = true;
+    setTimeout(lookNow, LOOK_MS);
+  };
+  const lookNow = (): void => {
+    planned = false;
+    if (signal.aborted) return;
     const authors = listedAuthors(kept, posts);
     for (const [anchor, link] of links) {
       if (!anchor.isConnected) links.delete(anchor);
