@@ -2,6 +2,8 @@ import type { Plugin } from "vite";
 
 /** What the tables of sites say to tests and to readers alone. */
 const TOLD_TO_TESTS = new Set(["proof", "unproven"]);
+/** What they say to the manifest and to the background, in lists: pages have no use for it. */
+const TOLD_ELSEWHERE = new Set(["pageHosts", "words"]);
 
 interface Node {
   readonly type: string;
@@ -10,7 +12,8 @@ interface Node {
 }
 
 /**
- * Leaves the proofs of the sites' tables out of what browsers get: a tenth of the content script. Works on what was
+ * Leaves the proofs of the sites' tables out of what browsers get: a tenth of the content script, and out of that what
+ * it has no use for. Works on what was
  * built, since the content script is built by itself, without plugins.
  */
 export const withoutProofs: Plugin = {
@@ -19,16 +22,16 @@ export const withoutProofs: Plugin = {
   enforce: "post",
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type === "chunk") file.code = strip(file.code, this.parse(file.code));
+      if (file.type === "chunk") file.code = strip(file.code, this.parse(file.code), isToldToTests);
       else if (file.fileName.endsWith(".js") && typeof file.source === "string")
-        file.source = strip(file.source, this.parse(file.source));
+        file.source = strip(file.source, this.parse(file.source), isNotForPages);
     }
   },
 };
 
-function strip(code: string, tree: object): string {
+function strip(code: string, tree: object, isLeftOut: (node: object) => node is Node): string {
   const parts: Node[] = [];
-  collect(tree, parts);
+  collect(tree, parts, isLeftOut);
   let [text, at] = ["", 0];
   for (const { start, end } of parts.sort((one, other) => one.start - other.start)) {
     text += code.slice(at, start);
@@ -37,15 +40,26 @@ function strip(code: string, tree: object): string {
   return text + code.slice(at);
 }
 
-function collect(node: object, found: Node[]): void {
+function collect(node: object, found: Node[], isLeftOut: (node: object) => node is Node): void {
   for (const part of Object.values(node)) {
     if (typeof part !== "object" || part === null) continue;
-    if (isToldToTests(part)) found.push(part);
-    else collect(part, found);
+    if (isLeftOut(part)) found.push(part);
+    else collect(part, found, isLeftOut);
   }
 }
 
+interface Property extends Node {
+  readonly key?: { readonly name?: string };
+  readonly value?: { readonly type?: string };
+}
+
 function isToldToTests(node: object): node is Node {
-  const { type, key } = node as Partial<Node> & { readonly key?: { readonly name?: string } };
+  const { type, key } = node as Partial<Property>;
   return type === "Property" && TOLD_TO_TESTS.has(key?.name ?? "");
+}
+
+function isNotForPages(node: object): node is Node {
+  const { type, key, value } = node as Partial<Property>;
+  const isList = type === "Property" && value?.type === "ArrayExpression";
+  return isToldToTests(node) || (isList && TOLD_ELSEWHERE.has(key?.name ?? ""));
 }

@@ -69,7 +69,10 @@ export function isCopy(one: Element): boolean {
   return one.localName === HOST && !OURS.has(one);
 }
 
-/** What a page's style sheet says of our hosts loses against every declaration in a `:host` rule that is important. */
+/**
+ * What a page's style sheet says of our hosts loses against every declaration in a `:host` rule that is important: here
+ * they all become so, and none says it by itself.
+ */
 function hardened(style: string): string {
   return style.replace(
     /(:host(?:\([^)]*\))?)\{([^}]*)\}/g,
@@ -77,7 +80,7 @@ function hardened(style: string): string {
       `${selector}{${declarations
         .split(";")
         .filter((one) => one.trim() !== "")
-        .map((one) => `${one.replace(/\s*!important$/, "")}!important`)
+        .map((one) => `${one}!important`)
         .join(";")}}`,
   );
 }

@@ -2,7 +2,7 @@ import { BASE, BUTTONS, REAL } from "./base.ts";
 
 /** The banner across the top of a page; at the bottom where the page shows a warning of its own. */
 export const BANNER_STYLE = `${BASE}${BUTTONS}${REAL}
-:host{display:contents!important}
+:host{display:contents}
 .banner{position:fixed;inset:0 0 auto 0;margin:0;border:0;width:auto;height:auto;max-width:none;max-height:100vh;overflow:auto;display:grid;grid-template-columns:44px minmax(0,1fr);gap:4px 16px;padding:16px 20px;color:#fff;background:var(--danger);border-radius:0 0 14px 14px;box-shadow:0 6px 24px #0004;font-size:15px;line-height:1.5}
 .hijacked{background:var(--hijacked)}
 .caution{background:var(--caution-2);color:var(--ink);box-shadow:inset 0 -3px 0 var(--caution),0 6px 24px #0003}

@@ -4,7 +4,7 @@
  * has no backdrop: an invisible one, too, covers the whole page for whoever asks the browser about covers.
  */
 export const BASE = `
-:host{all:initial!important;--danger:#b3140c;--hijacked:#7a4700;--caution:#8a5200;--caution-2:#fff5e0;--official:#0b6b62;--official-2:#e3f5f2;--link:#0a5bb5;--paper:#fff;--ink:#14202b;--ink-2:#47566a;--line:#d9e0e8}
+:host{all:initial;--danger:#b3140c;--hijacked:#7a4700;--caution:#8a5200;--caution-2:#fff5e0;--official:#0b6b62;--official-2:#e3f5f2;--link:#0a5bb5;--paper:#fff;--ink:#14202b;--ink-2:#47566a;--line:#d9e0e8}
 *{box-sizing:border-box;font-family:system-ui,"Segoe UI","Be Vietnam Pro",Roboto,"Noto Sans",sans-serif}
 svg .body{fill:currentColor}svg .sign{fill:none;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 svg{flex:none}
@@ -16,7 +16,7 @@ svg{flex:none}
 `;
 
 /** The dark scheme of everything that stands on paper. */
-export const DARK = `@media (prefers-color-scheme:dark){:host{--paper:#161d26!important;--ink:#eaf0f6!important;--ink-2:#a9b6c6!important;--line:#3a4857!important;--link:#7fb7ff!important;--official:#5fd6c6!important;--official-2:#0e2c29!important;--caution:#ffc46b!important;--caution-2:#33260d!important;--on-link:#0b0f14!important;--red:#ff8a80!important}}`;
+export const DARK = `@media (prefers-color-scheme:dark){:host{--paper:#161d26;--ink:#eaf0f6;--ink-2:#a9b6c6;--line:#3a4857;--link:#7fb7ff;--official:#5fd6c6;--official-2:#0e2c29;--caution:#ffc46b;--caution-2:#33260d;--on-link:#0b0f14;--red:#ff8a80}}`;
 
 /** Buttons of at least 44 px, whose focus shows on any ground. */
 export const BUTTONS = `

@@ -5,7 +5,7 @@ import { BASE } from "./base.ts";
  * ground of its own: whether a page is dark is the page's choice, not the system's.
  */
 export const MARK_STYLE = `${BASE}
-:host{display:inline!important;position:relative!important;white-space:nowrap!important;vertical-align:baseline!important}
+:host{display:inline;position:relative;white-space:nowrap;vertical-align:baseline}
 .mark{position:relative;display:inline-flex;align-items:center;gap:3px;height:1.35em;max-height:20px;line-height:1;vertical-align:text-bottom;margin:0 0 0 5px;padding:0 7px 0 4px;border:0;border-radius:10px;font-size:12px;font-weight:600;cursor:pointer}
 button.mark::after{content:"";position:absolute;inset:-12px -6px}
 .mark svg{width:12px;height:13px}
