@@ -5,24 +5,40 @@ import type { OfficialBrand } from "./verdict.ts";
 
 /** Shorter names than this are found by chance where letters are exchanged. */
 const SHORTEST_EXCHANGED = 6;
-/** Shorter names than this, with a letter written twice or once, are also names of others. */
-const SHORTEST_DOUBLED = 8;
+/** Shorter names than this must stand between dashes or dots, and letters don't stand for letters: `ipbank`. */
+const STANDS_ALONE_BELOW = 8;
 /** Shorter names than this are a letter away from names of others: `agribank` and `agibank`. */
 const SHORTEST_ONE_OFF = 10;
+/** So are these. */
+const NEAR_OTHERS = new Set(["cmctelecom", "highlandscoffee", "saigonbank", "viettelpost", "viettelstore"]);
+/** A word of its own, so that `custom5` is no exchange. */
+const WORDS = new Set(["customs"]);
+/** Where companies and libraries let whole addresses of others stand before their own, and sites that tell of sites. */
+const IN_FRONT_BY_DESIGN = /proxy|\.(?:mcas\.ms|goskope\.com|ipaddress\.com)$/;
+const MOST_KNOWN = 2_000;
+/** Nobody reads so much of a host. */
+const MOST_READ = 100;
 
-/** A host's own label, which no other brand has, and what it looks like. */
+/** A host's own label without dashes, which no other brand has, and what it looks like. */
 interface Name {
   readonly name: string;
   readonly like: string;
   readonly brand: OfficialBrand;
+  /** The brand's name without blanks; as people of its language write it. */
+  readonly spelt: string;
 }
 
 interface Brands {
-  readonly names: Names;
+  /** What was looked for already: a page names few hosts, often. */
+  readonly known: Map<string, OfficialBrand | undefined>;
   readonly hosts: ReadonlySet<string>;
+  /** By the first label of their host, as it is. */
+  readonly byLabel: ReadonlyMap<string, OfficialBrand>;
+  readonly names: ReadonlySet<string>;
+  readonly long: readonly Name[];
+  /** Those that must stand alone, by what they look like. */
+  readonly short: ReadonlyMap<string, Name>;
 }
-
-type Names = ReadonlyMap<string, Name>;
 
 const prepared = new WeakMap<readonly OfficialBrand[], Brands>();
 
@@ -33,60 +49,110 @@ const prepared = new WeakMap<readonly OfficialBrand[], Brands>();
  * resellers and newspapers do so. Undefined also for what belongs to a brand.
  * How often it is wrong: `bench/look-alikes`.
  */
-export function passesFor(host: string, brands: readonly OfficialBrand[]): OfficialBrand | undefined {
-  const { names, hosts } = namesOf(brands);
+export function passesFor(host: string, all: readonly OfficialBrand[]): OfficialBrand | undefined {
+  const brands = prepare(all);
   for (let from = 0; from !== -1; from = host.indexOf(".", from + 1)) {
-    if (hosts.has(host.slice(from === 0 ? 0 : from + 1))) return undefined;
+    if (brands.hosts.has(host.slice(from === 0 ? 0 : from + 1))) return undefined;
   }
-  const read = unicodeHost(host).toLowerCase();
-  return (
-    addressInFront(host, names) ?? lettersExchanged(read.replaceAll("-", ""), names) ?? misspelt(read, names)
-  );
+  if (brands.known.size > MOST_KNOWN) brands.known.clear();
+  if (!brands.known.has(host)) brands.known.set(host, lookFor(host, brands));
+  return brands.known.get(host);
 }
 
-function namesOf(brands: readonly OfficialBrand[]): Brands {
-  const known = prepared.get(brands);
+function lookFor(host: string, brands: Brands): OfficialBrand | undefined {
+  const front = addressInFront(host, brands);
+  const read = unicodeHost(host).toLowerCase();
+  if (front !== undefined || read.length > MOST_READ) return front;
+  return lettersExchanged(read, brands) ?? misspelt(read, brands);
+}
+
+function prepare(all: readonly OfficialBrand[]): Brands {
+  const known = prepared.get(all);
   if (known !== undefined) return known;
+  const byLabel = new Map<string, OfficialBrand>();
   const names = new Map<string, Name>();
-  for (const brand of brands) {
-    const name = brand.host.split(".")[0] ?? "";
-    if (name !== "" && !names.has(name)) names.set(name, { name, like: likeLetters(name), brand });
+  for (const brand of all) {
+    const label = brand.host.split(".")[0] ?? "";
+    const name = label.replaceAll("-", "");
+    const spelt = brand.name.toLowerCase().normalize("NFC").replaceAll(/\s/g, "");
+    if (name === "" || names.has(name)) continue;
+    byLabel.set(label, brand);
+    names.set(name, { name, like: likeLetters(name), brand, spelt });
   }
-  const made = { names, hosts: new Set(brands.map(({ host }) => host)) };
-  prepared.set(brands, made);
+  const isShort = ({ name }: Name): boolean => name.length < STANDS_ALONE_BELOW;
+  const exchanged = [...names.values()].filter(
+    ({ name }) => name.length >= SHORTEST_EXCHANGED && !WORDS.has(name),
+  );
+  const made: Brands = {
+    known: new Map(),
+    hosts: new Set(all.map(({ host }) => host)),
+    byLabel,
+    names: new Set(names.keys()),
+    long: exchanged.filter((one) => !isShort(one)),
+    short: new Map(exchanged.filter(isShort).map((one) => [one.like, one])),
+  };
+  prepared.set(all, made);
   return made;
 }
 
 /** The brand's address, and at the next dot or dash another's. `google.com.mx` is an address as it is. */
-function addressInFront(host: string, names: Names): OfficialBrand | undefined {
+function addressInFront(host: string, { byLabel }: Brands): OfficialBrand | undefined {
   for (const label of host.split(".")) {
-    const brand = names.get(label)?.brand;
-    if (brand === undefined) continue;
-    const from = `.${host}`.indexOf(`.${brand.host}`);
-    if (from === -1) continue;
+    const brand = byLabel.get(label);
+    const from = brand === undefined ? -1 : `.${host}`.indexOf(`.${brand.host}`);
+    if (brand === undefined || from === -1) continue;
     const rest = host.slice(from + brand.host.length);
-    if (rest.startsWith("-") || /^\.[^.]+\./.test(rest)) return brand;
+    if ((rest.startsWith("-") || /^\.[^.]+\./.test(rest)) && !IN_FRONT_BY_DESIGN.test(rest)) return brand;
   }
   return undefined;
 }
 
-function lettersExchanged(host: string, names: Names): OfficialBrand | undefined {
-  const joined = host.replaceAll("rn", "m").replaceAll("vv", "w");
-  const plain = [...joined].map(plainLetter).join("");
-  const like = likeLetters(plain);
-  for (const { name, like: wanted, brand } of names.values()) {
-    if (name.length < SHORTEST_EXCHANGED) continue;
-    const at = like.indexOf(wanted);
-    if (at === -1 || host.includes(name) || host.includes(spelt(brand))) continue;
-    // A letter of another script amid Latin ones is there for that alone.
-    let exchanged = 0;
-    for (let letter = 0; letter < name.length; letter++) {
-      const read = plain[at + letter] ?? "";
-      if (read !== name[letter] && read <= "\u007f") exchanged++;
+function lettersExchanged(host: string, { long, short }: Brands): OfficialBrand | undefined {
+  const whole = host.replaceAll("-", "");
+  // Two letters that are drawn as one.
+  const joined = whole.replaceAll("rn", "m").replaceAll("vv", "w");
+  for (const text of new Set([whole, joined])) {
+    const { letters, plain, like } = lookOf(text);
+    for (const one of long) {
+      const at = like.indexOf(one.like);
+      if (at === -1 || whole.includes(one.name)) continue;
+      const piece = letters.slice(at, at + one.name.length);
+      if (isExchanged(one, piece, plain.slice(at, at + one.name.length))) return one.brand;
     }
-    if (exchanged <= name.length / 4) return brand;
+  }
+  for (const word of host.split(/[.-]/)) {
+    if (word.length < SHORTEST_EXCHANGED || word.length >= STANDS_ALONE_BELOW) continue;
+    const { letters, plain, like } = lookOf(word);
+    const one = short.get(like);
+    if (one === undefined || word === one.name) continue;
+    // In short names no letter gives it away.
+    const isPlain = [...plain].every((read, at) => read === one.name[at] || !/[a-z]/.test(read));
+    if (isPlain && isExchanged(one, letters, plain)) return one.brand;
   }
   return undefined;
+}
+
+function lookOf(text: string) {
+  const letters = [...text];
+  const plain = letters.map(plainLetter).join("");
+  return { letters, plain, like: likeLetters(plain) };
+}
+
+/** Whether few letters are exchanged; one of another script amid Latin ones is there for that alone. */
+function isExchanged({ name, spelt }: Name, piece: readonly string[], plain: string): boolean {
+  if (isOrdinary(piece, spelt)) return false;
+  let exchanged = 0;
+  for (let at = 0; at < name.length; at++) {
+    if (plain[at] !== name[at] && (plain[at] ?? "") <= "\u007f") exchanged++;
+  }
+  return exchanged <= name.length / 4;
+}
+
+/** Written with the diacritics that belong to it: `tuổitrẻ`. A single one in a name without any is none of these. */
+function isOrdinary(piece: readonly string[], spelt: string): boolean {
+  const foreign = piece.filter((one) => one > "\u007f");
+  if (foreign.length > 0 && spelt.includes(piece.join(""))) return true;
+  return foreign.filter((one) => /^[a-z]$/.test(plainLetter(one))).length > 1;
 }
 
 /** One letter for one: what would become several stays as it is. */
@@ -95,22 +161,21 @@ function plainLetter(letter: string): string {
   return plain.length === 1 ? plain : "?";
 }
 
-/** The brand's name with its diacritics: who writes it so writes it as it is. */
-function spelt({ name }: OfficialBrand): string {
-  return name.toLowerCase().normalize("NFC").replaceAll(/\s/g, "");
-}
-
-function misspelt(host: string, names: Names): OfficialBrand | undefined {
-  const labels = host.split(".").slice(0, -1);
-  for (const label of labels) {
-    if (label.length < SHORTEST_DOUBLED || names.has(label)) continue;
-    for (const { name, brand } of names.values()) {
-      if (Math.abs(name.length - label.length) > 1 || name.length < SHORTEST_DOUBLED) continue;
-      const isOff = name.length >= SHORTEST_ONE_OFF && isOneLetterOff(label, name);
+function misspelt(host: string, { long, names }: Brands): OfficialBrand | undefined {
+  for (const label of host.split(".").slice(0, -1)) {
+    if (label.length < STANDS_ALONE_BELOW || names.has(label.replaceAll("-", ""))) continue;
+    for (const { name, brand, spelt } of long) {
+      if (Math.abs(name.length - label.length) > 1) continue;
+      const isOff = isMadeUp(name, spelt) && isOneLetterOff(label, name);
       if (isOff || isDoubled(label, name) || isDoubled(name, label)) return brand;
     }
   }
   return undefined;
+}
+
+/** A made-up name, which its brand writes as the address does. Of Vietnamese words, others are a letter away. */
+function isMadeUp(name: string, spelt: string): boolean {
+  return name.length >= SHORTEST_ONE_OFF && !NEAR_OTHERS.has(name) && spelt.includes(name);
 }
 
 /** One letter more, fewer or other, or two neighbours that changed places. */
