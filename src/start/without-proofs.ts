@@ -2,8 +2,8 @@ import type { Plugin } from "vite";
 
 /** What the tables of sites say to tests and to readers alone. */
 const TOLD_TO_TESTS = new Set(["proof", "unproven"]);
-/** What they say to the manifest and to the background, in lists: pages have no use for it. */
-const TOLD_ELSEWHERE = new Set(["pageHosts", "words"]);
+/** What they say to the manifest, to the background and to our own pages; those of platforms have no use for it. */
+const TOLD_ELSEWHERE = new Set(["name", "pageHosts", "words"]);
 
 interface Node {
   readonly type: string;
@@ -29,7 +29,7 @@ export const withoutProofs: Plugin = {
   },
 };
 
-function strip(code: string, tree: object, isLeftOut: (node: object) => node is Node): string {
+function strip(code: string, tree: object, isLeftOut: IsLeftOut): string {
   const parts: Node[] = [];
   collect(tree, parts, isLeftOut);
   let [text, at] = ["", 0];
@@ -40,26 +40,30 @@ function strip(code: string, tree: object, isLeftOut: (node: object) => node is 
   return text + code.slice(at);
 }
 
-function collect(node: object, found: Node[], isLeftOut: (node: object) => node is Node): void {
+function collect(node: object, found: Node[], isLeftOut: IsLeftOut, of?: object): void {
   for (const part of Object.values(node)) {
     if (typeof part !== "object" || part === null) continue;
-    if (isLeftOut(part)) found.push(part);
-    else collect(part, found, isLeftOut);
+    if (isLeftOut(part, Array.isArray(node) ? of : node)) found.push(part);
+    else collect(part, found, isLeftOut, Array.isArray(node) ? of : node);
   }
 }
 
+/** Whether a part of the script, which stands in another one, is left out. */
+type IsLeftOut = (part: object, of?: object) => part is Node;
+
 interface Property extends Node {
   readonly key?: { readonly name?: string };
-  readonly value?: { readonly type?: string };
+  readonly properties?: readonly Property[];
 }
 
-function isToldToTests(node: object): node is Node {
-  const { type, key } = node as Partial<Property>;
+function isToldToTests(part: object): part is Node {
+  const { type, key } = part as Partial<Property>;
   return type === "Property" && TOLD_TO_TESTS.has(key?.name ?? "");
 }
 
-function isNotForPages(node: object): node is Node {
-  const { type, key, value } = node as Partial<Property>;
-  const isList = type === "Property" && value?.type === "ArrayExpression";
-  return isToldToTests(node) || (isList && TOLD_ELSEWHERE.has(key?.name ?? ""));
+function isNotForPages(part: object, of: object = {}): part is Node {
+  const name = (part as Partial<Property>).key?.name ?? "";
+  const { properties = [] } = of as Partial<Property>;
+  const isTable = properties.some(({ key }) => key?.name === "pageHosts");
+  return isToldToTests(part) || (isTable && TOLD_ELSEWHERE.has(name));
 }
