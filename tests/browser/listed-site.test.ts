@@ -8,12 +8,16 @@ const LISTED = "https://vietc0mbank-uudai.example";
 const OTHER = "https://hoantien-mau.example";
 const SAFE = "https://khac.example/truoc";
 const FRAMING = "https://bao-mau.example/bai-viet";
+/** Its frame is redirected to the listed site. */
+const LEADING = "https://bao-mau.example/vong";
 
 let world: World;
 let page: Page;
 
 beforeAll(async () => {
   world = await makeWorld((host, target) => {
+    if (host === "bao-mau.example" && target === "/vong")
+      return { status: 200, body: '<!doctype html><iframe src="https://chuyen-mau.example/khung"></iframe>' };
     if (host === "bao-mau.example")
       return { status: 200, body: `<!doctype html><h1>Báo mẫu</h1><iframe src="${LISTED}/khung"></iframe>` };
     if (host === "chuyen-mau.example")
@@ -66,9 +70,12 @@ describe("a way to a listed site", () => {
     await until(async () => page.url() === SAFE, "the page before");
   });
 
-  it("in a frame turns the page around it aside, and says which page that was", async () => {
+  it.each([
+    ["its address", FRAMING],
+    ["a redirect by the server", LEADING],
+  ])("in a frame, by %s, turns the page around it aside, and says which page that was", async (_, url) => {
     await page.goto(SAFE);
-    await page.goto(FRAMING).catch(() => undefined);
+    await page.goto(url).catch(() => undefined);
     await onWarning();
     expect(await text()).toContain("bao-mau.example");
     expect(await text()).toContain("vietc0mbank-uudai.example");

@@ -11,7 +11,7 @@ let page: Page;
 beforeAll(async () => {
   stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`)], {
     "www.facebook.com/": htmlPage(
-      `<main role="main"><h1>Bảng tin mẫu</h1><p><a id="alike" href="${ALIKE}">Nhận thưởng</a></p>
+      `<main role="main"><h1>Bảng tin mẫu</h1><p><a id="alike" href="https://l.facebook.com/l.php?u=${encodeURIComponent(ALIKE)}">vietcombank.com.vn</a></p>
        <p><a href="https://tintuc-vietcombank-mau.example/">Tin tức</a></p>
        <p>Vào vietcombank.com.vn-mau.info nhận quà</p></main>`,
     ),
@@ -52,6 +52,7 @@ it("says why in a page of its own, which asks for no appeal against a listing", 
   await why?.waitForSelector("#mistake");
   const text = await why?.evaluate("document.body.innerText");
   expect(text).toContain("Địa chỉ vietc0mbank-mau.example chỉ khác địa chỉ thật vài chữ");
+  expect(text).not.toMatch(/sẽ đến tay kẻ gian|Bước tiếp theo/);
   expect(text).toContain("không phải kết luận");
   expect(text).not.toMatch(/Từ ngày|undefined/);
   expect(await why?.$("form, textarea")).toBe(null);
@@ -60,7 +61,7 @@ it("says why in a page of its own, which asks for no appeal against a listing", 
 
 it("is followed unasked", async () => {
   await Promise.all([page.waitForNavigation(), page.click("#alike")]);
-  expect(page.url()).toBe(ALIKE);
+  expect(page.url()).toContain("https://l.facebook.com/l.php");
 });
 
 it("is told of where somebody asks about it", async () => {

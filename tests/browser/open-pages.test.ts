@@ -46,6 +46,25 @@ it("a page that is open when the extension is updated goes on being looked at, b
   await isLookedAtByOne();
 });
 
+it("a banner that stands when the extension is updated is said by the new one, and the toolbar blames no page", async () => {
+  await page.evaluate("history.pushState(null, '', '/ke.gian.mau')");
+  await warned(page, BANNER);
+  await stage.opened.browser.installExtension(stage.extension);
+  await aWhile();
+  await aWhile();
+  expect((await warningsOn(page)).filter((name) => BANNER.test(name))).toHaveLength(1);
+  // The worker of before the update is the one that the browser's driver knows.
+  const own = await stage.opened.browser.newPage();
+  await own.goto(stage.opened.page("options"));
+  const badge = await own.evaluate(
+    "chrome.tabs.query({ url: 'https://www.facebook.com/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))",
+  );
+  expect(badge).toBe("!");
+  await own.close();
+  await page.evaluate("history.pushState(null, '', '/')");
+  await until(async () => !(await warningsOn(page)).some((name) => BANNER.test(name)), "no banner");
+});
+
 it("when it is removed, nothing of it stays on the page", async () => {
   await stage.opened.browser.uninstallExtension(stage.opened.extensionId);
   await until(async () => (await page.$$("khien-shield")).length === 0, "nothing of ours");

@@ -5,7 +5,7 @@ import type { Stored } from "../platform/storage.ts";
 
 /** What the person chose to see in spite of a warning, until the browser is closed or it is taken back. */
 export interface Exceptions {
-  /** Whether everything that a verdict warns of was excepted: one listing more, and it warns again. */
+  /** Whether all that a verdict warns of was excepted: one listing more, or danger instead, and it warns again. */
   cover(verdict: Verdict): Promise<boolean>;
   /** Excepts everything that a verdict warns of. */
   add(verdict: Verdict, label: string): Promise<void>;
@@ -37,14 +37,19 @@ export function createExceptions(store: Stored<readonly Exception[]>): Exception
     async cover(verdict) {
       const keys = warnedKeys(verdict);
       if (keys.length === 0) return false;
-      const excepted = new Set((await all()).map(({ key }) => key));
+      const counts = (await all()).filter(({ level }) => verdict.kind !== "danger" || level === undefined);
+      const excepted = new Set(counts.map(({ key }) => key));
       return keys.every((key) => excepted.has(key));
     },
     async add(verdict, label) {
       const keys = warnedKeys(verdict);
       await change((before) => [
         ...before.filter(({ key }) => !keys.includes(key as Key)),
-        ...keys.map((key) => ({ key, label })),
+        ...keys.map((key) => ({
+          key,
+          label,
+          ...(verdict.kind === "caution" ? { level: "caution" as const } : {}),
+        })),
       ]);
     },
     revoke: (key) => change((before) => before.filter((one) => one.key !== key)),

@@ -9,12 +9,25 @@ import { wordsIn } from "../ui/words.ts";
  */
 export function faceOf(verdict: Verdict, language: Language, hidden = false): ToolbarFace {
   const words = wordsIn(language);
-  if (hidden) return { badge: "!!", colour: "#b3140c", title: words("toolbarHidden"), icon: "icon-danger" };
+  if (hidden && verdict.kind === "danger")
+    return { badge: "!!", colour: "#b3140c", title: words("toolbarHidden"), icon: "icon-danger" };
   switch (verdict.kind) {
     case "danger":
-      return { badge: "!", colour: "#b3140c", title: words("toolbarDanger"), icon: "icon-danger" };
+      return {
+        badge: "!",
+        colour: "#b3140c",
+        title: words(verdict.hijacked ? "toolbarHijacked" : "toolbarDanger"),
+        icon: "icon-danger",
+      };
     case "caution":
-      return { badge: "?", colour: "#8a5200", title: words("toolbarCaution"), icon: "icon-caution" };
+      return {
+        badge: hidden ? "??" : "?",
+        colour: "#8a5200",
+        title: words(
+          hidden ? "toolbarHiddenCaution" : verdict.hijacked ? "toolbarHijacked" : "toolbarCaution",
+        ),
+        icon: "icon-caution",
+      };
     case "official":
       return {
         badge: "✓",

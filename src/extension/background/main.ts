@@ -152,14 +152,15 @@ onBeforeNavigate((navigation) => {
 });
 onNavigated((navigation) => {
   const { tabId, frameId, url } = navigation;
-  if (frameId !== 0) return;
-  // Before anything is waited for: the page may lead on to a listed site meanwhile. A new tab's page lies between two
-  // tries; a warning of ours does not.
-  if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
-  caught(faces.arrived(tabId, url));
-  if (!/^https?:/.test(url)) return;
-  watch();
-  caught(polling.active());
+  if (frameId === 0) {
+    // Before anything is waited for: the page may lead on to a listed site meanwhile. A new tab's page lies between two
+    // tries; a warning of ours does not.
+    if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
+    caught(faces.arrived(tabId, url));
+    if (!/^https?:/.test(url)) return;
+    watch();
+    caught(polling.active());
+  }
   // Where a redirect led was not known before it was followed.
   caught(guard.check(navigation));
 });
@@ -188,7 +189,6 @@ onInstalled((reason) => {
   polling.begin();
   caught(runOnGrantedSites());
   caught(database());
-  caught(runInOpenPages());
   caught(feeds.followPolicy());
   // Installs are spread by themselves: the first list need not wait for its turn.
   if (reason === "install") caught(feeds.national.sync.run());
@@ -197,3 +197,4 @@ onInstalled((reason) => {
 // After all listeners: neither enabling the extension again nor losing an alarm is an event.
 caught(lookUp.prepare());
 caught(polling.ensure());
+caught(runInOpenPages(stored("session", "open-pages")));

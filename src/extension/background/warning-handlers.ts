@@ -39,11 +39,12 @@ export function createWarningHandlers(parts: WarningParts): WarningHandlers {
         ...(await guidanceFor(shown, parts)),
       };
     },
-    async proceed({ token }) {
+    async proceed({ token, freed }) {
       const warned = await warnings.of(token);
       if (warned === undefined || !/^https?:\/\//.test(warned.subject.url)) return { gone: true };
       const { subject, inside } = warned;
-      await exceptions.add((await lookUp.shown(subject)).verdict, hostInWords(subject.url) ?? subject.url);
+      if (!freed)
+        await exceptions.add((await lookUp.shown(subject)).verdict, hostInWords(subject.url) ?? subject.url);
       return { url: inside ?? subject.url };
     },
     async except({ token }) {
@@ -77,12 +78,13 @@ function hostInWords(url: string): string | undefined {
 }
 
 async function guidanceFor(
-  { scam }: Shown,
+  { scam, verdict }: Shown,
   { knowledge, settings }: WarningParts,
 ): Promise<{ readonly guide?: Guide; readonly channels: readonly { value: string; about: string }[] }> {
   const { language } = await settings.read();
   const { scamTypes, channels } = await knowledge.guidance();
-  const type = scamTypes.find(({ id }) => id === scam?.id);
+  // Of what nobody has looked at it is not told how it goes on.
+  const type = "lookAlike" in verdict ? undefined : scamTypes.find(({ id }) => id === scam?.id);
   const told = channels.map(({ value, about }) => ({ value, about: about[language] }));
   if (type === undefined) return { channels: told };
   const { name, how, signs, next, advice } = type;

@@ -40,8 +40,11 @@ export interface Messages {
   "check-text": { request: { text: string }; response: readonly CheckedThing[] };
   /** What a warning page or a details page shows; the token is opaque and lives for the session. */
   warning: { request: { token: string }; response: Warning | { gone: true } };
-  /** Goes on to a listed site, for this session. */
-  proceed: { request: { token: string }; response: { url: string } | { gone: true } };
+  /** Goes on to a listed site, for this session; to one that is `freed`, without an exception. */
+  proceed: {
+    request: { token: string; freed?: true | undefined };
+    response: { url: string } | { gone: true };
+  };
   /** From now on an account's banner comes collapsed, for this session. */
   except: { request: { token: string }; response: { ok: true } | { gone: true } };
   exceptions: { request: Record<string, never>; response: readonly Exception[] };
@@ -105,7 +108,6 @@ export interface Subject {
 /** A verdict with the words that belong to it, in the person's language. */
 export interface Shown {
   readonly verdict: Verdict;
-  /** The form of scam; of a look-alike that nobody lists, what it is and what that is made for. */
   readonly scam?:
     | { readonly id: string; readonly name: string; readonly how: string; readonly advice: string }
     | undefined;

@@ -45,7 +45,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "delete-report": v.object({ id: v.pipe(v.string(), v.maxLength(64)) }),
   "check-text": v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
   warning: TOKEN,
-  proceed: TOKEN,
+  proceed: v.object({ ...TOKEN.entries, freed: v.optional(v.literal(true)) }),
   except: TOKEN,
   exceptions: NOTHING,
   "revoke-exception": v.object({ key: v.pipe(v.string(), v.maxLength(2_048)) }),

@@ -12,6 +12,8 @@ export interface Exception {
   readonly key: string;
   /** Its name for people. */
   readonly label: string;
+  /** A warning of level caution alone: of danger it is warned all the same. */
+  readonly level?: "caution" | undefined;
 }
 
 export interface Guide {

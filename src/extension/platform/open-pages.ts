@@ -1,11 +1,15 @@
 import browser from "webextension-polyfill";
 import { allSitesGranted, EVERYWHERE } from "./all-sites.ts";
+import type { Stored } from "./storage.ts";
 
 /**
- * Runs the content script in the pages that are open already: Chromium runs it only in those that are opened later, and
- * the one of before an update can ask nobody any more. Firefox does that by itself.
+ * Runs the content script in the pages that are open already, once for each time that the extension is installed,
+ * updated or enabled: Chromium runs it only in those that are opened later, and the one of before can ask nobody any
+ * more. Firefox does that by itself. `done`: whether it did, until then.
  */
-export async function runInOpenPages(): Promise<void> {
+export async function runInOpenPages(done: Stored<true>): Promise<void> {
+  if ((await done.get()) === true) return;
+  await done.set(true);
   const { background, content_scripts: [platforms] = [] } = browser.runtime.getManifest();
   if (background === undefined || !("service_worker" in background)) return;
   const url = (await allSitesGranted()) ? EVERYWHERE.origins : (platforms?.matches ?? []);

@@ -2,6 +2,7 @@ const SIGNS = {
   none: "",
   cross: "m15 17 14 14m0-14L15 31",
   exclamation: "M22 14v12m0 6v1",
+  person: "M22 13a4 4 0 1 1 0 8 4 4 0 0 1 0-8m-8 20c0-11 16-11 16 0",
   check: "m14 24 6 6 11-12",
 } as const;
 

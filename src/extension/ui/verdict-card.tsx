@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 const SIGN = {
   danger: "cross",
   caution: "exclamation",
-  hijacked: "exclamation",
+  hijacked: "person",
   official: "check",
   unlisted: "none",
   unknown: "none",

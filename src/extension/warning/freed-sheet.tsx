@@ -18,7 +18,7 @@ export function FreedSheet({ warning, token, words }: WarnedProps) {
         <button type="button" class="button main" onClick={() => void ask("leave", {})}>
           {words("safeBack")}
         </button>
-        <button type="button" class="button" onClick={() => void goOnTo(token)}>
+        <button type="button" class="button" onClick={() => void goOnTo(token, true)}>
           {words("freedOpen")}
         </button>
       </div>

@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { displayHost } from "../../core/observable/display-host.ts";
+import { hostOf } from "../../core/verdict/official.ts";
 import type { Match } from "../../core/verdict/verdict.ts";
 import { ask } from "../messages/ask.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
@@ -6,7 +8,7 @@ import type { PageProps } from "../ui/start-page.tsx";
 import { VerdictCard } from "../ui/verdict-card.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
 import { AppealForm } from "./appeal-form.tsx";
-import { KnownAccount } from "./known-account.tsx";
+import { Known } from "./known.tsx";
 import { MatchFacts } from "./match-facts.tsx";
 import { ScamGuide } from "./scam-guide.tsx";
 
@@ -17,8 +19,9 @@ export function WhyPage(props: PageProps) {
 
 function WhySheet({ warning, token, words }: WarnedProps) {
   const { shown, subject, named, host, guide, channels } = warning;
+  const { scam } = shown;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
-  const isLookAlike = "lookAlike" in shown.verdict;
+  const alike = "lookAlike" in shown.verdict ? displayHost(hostOf(shown.verdict.lookAlike)) : undefined;
   const isSite = named?.kind === "site";
   // The page was drawn after its address was looked at.
   useEffect(() => {
@@ -46,7 +49,12 @@ function WhySheet({ warning, token, words }: WarnedProps) {
           words={words}
         />
       ))}
-      {isLookAlike ? <p>{words("lookAlikeWhy", { host })}</p> : null}
+      {alike === undefined ? null : (
+        <>
+          <p>{words("lookAlikeWhy", { host: alike })}</p>
+          <p>{scam?.advice}</p>
+        </>
+      )}
       {guide === undefined ? null : <ScamGuide guide={guide} words={words} />}
       <h2>{words("ifPaid")}</h2>
       <ol>
@@ -71,13 +79,18 @@ function WhySheet({ warning, token, words }: WarnedProps) {
         </>
       )}
       <h2 id="mistake">{words("appeal")}</h2>
-      {isLookAlike ? (
-        <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>
-      ) : (
+      {alike === undefined ? (
         <Appeal token={token} matches={matches} words={words} />
+      ) : (
+        <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>
       )}
-      {isSite || matches.length === 0 ? null : (
-        <KnownAccount token={token} excepted={shown.excepted === true} words={words} />
+      {alike === undefined && (isSite || matches.length === 0) ? null : (
+        <Known
+          token={token}
+          excepted={shown.excepted === true}
+          kind={alike === undefined ? "Account" : "Site"}
+          words={words}
+        />
       )}
     </main>
   );

@@ -71,6 +71,13 @@ describe("exceptions", () => {
     expect(await exceptions.cover(alike("web:ma0.example/"))).toBe(false);
   });
 
+  it("of what is only under verification let nothing through once it is confirmed", async () => {
+    const exceptions = createExceptions(store());
+    await exceptions.add(danger(match("web:a.example/", "caution")), "a.example");
+    expect(await exceptions.cover(danger(match("web:a.example/", "caution")))).toBe(true);
+    expect(await exceptions.cover(SITE)).toBe(false);
+  });
+
   it("are all kept when several come at once, and can be taken back", async () => {
     const exceptions = createExceptions(store());
     await Promise.all(

@@ -4,6 +4,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   name: "Khiên",
   toolbarDanger: "Khiên: this is on the scam list",
   toolbarHidden: "Khiên: this page hides the warning. It is on the scam list",
+  toolbarHijacked: "Khiên: this account may have been taken over",
+  toolbarHiddenCaution: "Khiên: this page hides the warning. Take care here",
   toolbarCaution: "Khiên: take care here",
   toolbarOfficial: "Khiên: official · {brand}",
   toolbarUnlisted: "Khiên: not listed",

@@ -3,6 +3,8 @@ export const vi = {
   name: "Khiên",
   toolbarDanger: "Khiên: nơi này nằm trong danh sách lừa đảo",
   toolbarHidden: "Khiên: trang này che cảnh báo. Nó nằm trong danh sách lừa đảo",
+  toolbarHijacked: "Khiên: có thể tài khoản này đã bị chiếm đoạt",
+  toolbarHiddenCaution: "Khiên: trang này che lời nhắc. Hãy cẩn thận với nơi này",
   toolbarCaution: "Khiên: hãy cẩn thận với nơi này",
   toolbarOfficial: "Khiên: chính thức · {brand}",
   toolbarUnlisted: "Khiên: không có trong danh sách",

@@ -4,11 +4,15 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   nextMove: "What they will do next",
   recovery:
     "Beware of anyone who promises to get your money back. No office contacts victims to recover money.",
-  quiet: "I know this account",
-  quietSure:
+  quietAccount: "I know this account",
+  quietSite: "I know this website",
+  quietSureSite:
+    "The warning stays, but comes collapsed until you close the browser. Only do this if you know whose site it is.",
+  quietSureAccount:
     "The warning stays, but comes collapsed until you close the browser. Only do this if you met them, or called them on a number you already had.",
   quietYes: "Collapse the warning",
-  quietDone: "This account's warning comes collapsed. You can change that in Options.",
+  quietDoneSite: "This site's warning comes collapsed. You can change that in Options.",
+  quietDoneAccount: "This account's warning comes collapsed. You can change that in Options.",
   whyTitle: "Why this warning?",
   whyFound: "What matched",
   lookAlikeWhy:

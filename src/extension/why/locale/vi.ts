@@ -3,11 +3,15 @@ export const vi = {
   nextMove: "Bước tiếp theo của họ",
   recovery:
     "Coi chừng người hứa lấy lại tiền giúp bạn. Không cơ quan nào tự liên hệ với nạn nhân để lấy lại tiền.",
-  quiet: "Tôi biết tài khoản này",
-  quietSure:
+  quietAccount: "Tôi biết tài khoản này",
+  quietSite: "Tôi biết trang web này",
+  quietSureSite:
+    "Cảnh báo vẫn còn, nhưng sẽ hiện thu gọn đến khi bạn đóng trình duyệt. Chỉ chọn khi bạn biết trang này là của ai.",
+  quietSureAccount:
     "Cảnh báo vẫn còn, nhưng sẽ hiện thu gọn đến khi bạn đóng trình duyệt. Chỉ chọn khi bạn đã gặp hoặc gọi cho họ bằng số bạn vẫn có.",
   quietYes: "Thu gọn cảnh báo",
-  quietDone: "Cảnh báo của tài khoản này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
+  quietDoneSite: "Cảnh báo của trang này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
+  quietDoneAccount: "Cảnh báo của tài khoản này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
   whyTitle: "Vì sao có cảnh báo này?",
   whyFound: "Điều trùng khớp",
   lookAlikeWhy:

@@ -2,14 +2,19 @@ import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
 import type { Words } from "../ui/words.ts";
 
-/** Seeing less of an account's warning: it comes collapsed for this session; confirmed here, undone in options. */
-export function KnownAccount({
+/**
+ * Seeing less of an account's warning, or of a site's that nobody lists: it comes collapsed for this session; confirmed
+ * here, undone in options.
+ */
+export function Known({
   token,
   excepted,
+  kind,
   words,
 }: {
   readonly token: string;
   readonly excepted: boolean;
+  readonly kind: "Account" | "Site";
   readonly words: Words;
 }) {
   const [asked, setAsked] = useState(false);
@@ -17,18 +22,18 @@ export function KnownAccount({
   if (done)
     return (
       <p class="note" role="status">
-        {words("quietDone")}
+        {words(`quietDone${kind}`)}
       </p>
     );
   return (
     <>
       <p>
         <button type="button" class="button text" aria-expanded={asked} onClick={() => setAsked(!asked)}>
-          {words("quiet")}
+          {words(`quiet${kind}`)}
         </button>
       </p>
       <div class="go-on" hidden={!asked}>
-        <p>{words("quietSure")}</p>
+        <p>{words(`quietSure${kind}`)}</p>
         <button
           type="button"
           class="button"
