@@ -64,6 +64,23 @@ describe("a listed link", () => {
     },
   );
 
+  it("is followed once somebody says so, and is asked about no more as long as the page is open", async () => {
+    await marked();
+    await page.evaluate("words.target = '_blank'");
+    await page.click("#words");
+    await warned(page, QUESTION);
+    // Nothing of ours takes a click in its first half second.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const opened = stage.opened.browser.waitForTarget((one) => one.url().includes("warning.html"));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await (await (await opened).page())?.close();
+    const again = stage.opened.browser.waitForTarget((one) => one.url().includes("warning.html"));
+    await page.bringToFront();
+    await page.click("#words");
+    await (await (await again).page())?.close();
+  });
+
   it("that is a picture bears no mark, nor does one in what somebody is writing", async () => {
     await marked();
     expect(await page.$$("#picture + khien-shield, #draft khien-shield")).toEqual([]);

@@ -31,8 +31,8 @@ export function showBanner(
   actions: BannerActions,
   signal: AbortSignal,
 ): () => number {
-  const look = lookOf(shown)?.style;
-  if (look === undefined || look === "official") return () => 0;
+  const { style: look, sign } = lookOf(shown) ?? {};
+  if (look === undefined || sign === undefined || look === "official") return () => 0;
   const { scam, feed } = shown;
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
   const title = look === "danger" ? say(TITLES[visited], { list }) : say(look);
@@ -46,7 +46,7 @@ export function showBanner(
   const banner = element(
     "div",
     { class: `banner appear ${look}`, role: "alert", "aria-label": `${say("speaker")}: ${title}` },
-    shield(look === "danger" ? "cross" : "exclamation"),
+    shield(sign),
     element(
       "div",
       { class: "body" },

@@ -1,3 +1,4 @@
+import { anyShadowRoot, canSeeTrees } from "../platform/shadow-root.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 
 /** Makes an element with attributes and children; strings become text, never markup. */
@@ -14,11 +15,12 @@ export function element(
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export type ShieldSign = "cross" | "exclamation" | "check";
+export type ShieldSign = "cross" | "exclamation" | "person" | "check";
 
 const SIGNS: Readonly<Record<ShieldSign, string>> = {
   cross: "m15 17 14 14m0-14L15 31",
   exclamation: "M22 14v12m0 6v1",
+  person: "M22 13a4 4 0 1 1 0 8 4 4 0 0 1 0-8m-8 20c0-11 16-11 16 0",
   check: "m14 24 6 6 11-12",
 };
 
@@ -64,9 +66,12 @@ export function mayBeCopied(): boolean {
   return made;
 }
 
-/** A copy of a host that a page made: it shows nothing and nobody tends it. */
+/**
+ * A copy of a host that a page made: it shows nothing and nobody tends it. In Chromium a tree tells that another life of
+ * ours tends it, from before an update, and takes it away; Firefox ends those at once.
+ */
 export function isCopy(one: Element): boolean {
-  return one.localName === HOST && !OURS.has(one);
+  return one.localName === HOST && !OURS.has(one) && (!canSeeTrees() || anyShadowRoot(one) === null);
 }
 
 /**

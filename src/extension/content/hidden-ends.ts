@@ -10,6 +10,8 @@ const POST = "article,[role=article],[aria-posinset]";
 /** Answers come in batches; one look is for all of them. */
 const LOOK_MS = 100;
 
+const BESIDE = "aside,[role=complementary]";
+
 /** A page that has more of them is made of them. */
 const MOST_LINKS = 500;
 
@@ -46,10 +48,11 @@ export function createHiddenEnds(site: Site, kept: Marks, signal: AbortSignal): 
     if (signal.aborted) return;
     const authors = listedAuthors(kept, posts);
     for (const [anchor, link] of links) {
-      if (!anchor.isConnected) links.delete(anchor);
       const post = anchor.closest(posts);
-      const author = post === null ? host : authors.get(post);
-      if (author === undefined) kept.forget(anchor);
+      // Beside a page's own words stand those of others.
+      const author = post === null ? anchor.closest(BESIDE) === null && host : authors.get(post);
+      if (!anchor.isConnected) links.delete(anchor);
+      if (!anchor.isConnected || !author) kept.forget(anchor);
       else kept.show(link, suspected(author.shown), author.subject);
     }
   };

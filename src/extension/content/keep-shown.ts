@@ -1,4 +1,4 @@
-import { pageRoot } from "./page-document.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
 import { hitAt, isSame, modalsInShadows, modalsOfPage, topLayerOfPage } from "./page-top-layer.ts";
 import { createPatience } from "./patience.ts";
 import { isRaised, isUnderOurs, lower, raise } from "./top-layer.ts";
@@ -53,7 +53,9 @@ export function keepShown(
     for (const place of [...modals, root]) {
       stand = place;
       for (const one of [host, root, place]) for (const name of SILENCING) one.removeAttribute(name);
-      if (host.parentNode !== place) place.append(host);
+      // Before the page's own: on a feed without an end the keyboard never gets behind it.
+      if (host.parentNode !== place)
+        place.insertBefore(host, how.aboveAll && place === root ? pageDocument.body : null);
       raise(face, how.aboveAll === true);
       // A modal dialog that is not displayed would take us along, and in one under another we are inert, too.
       if (isDisplayed(face) && (modals.length < 2 || isMet(host, face))) break;

@@ -14,24 +14,30 @@ export interface Look {
 export function lookOf({ verdict }: Shown): Look | undefined {
   if (verdict.kind === "official") return { style: "official", word: "markOfficial", sign: "check" };
   if (verdict.kind !== "danger" && verdict.kind !== "caution") return undefined;
-  if (verdict.hijacked) return { style: "hijacked", word: "markHijacked", sign: "exclamation" };
+  if (verdict.hijacked) return { style: "hijacked", word: "markHijacked", sign: "person" };
   return verdict.kind === "danger"
     ? { style: "danger", word: "markDanger", sign: "cross" }
     : { style: "caution", word: "markCaution", sign: "exclamation" };
 }
 
+/** Whose the genuine thing is. */
+export function brandOf({ verdict }: Shown): string | undefined {
+  return verdict.kind === "official" ? verdict.brand.name : undefined;
+}
+
 /** What a warning says in a line: word, brand, scam type, advice. */
 export function aboutOf(shown: Shown, look: Look, say: Say): string {
-  const brand = shown.verdict.kind === "official" ? shown.verdict.brand.name : undefined;
-  return [say(look.word), brand, shown.scam?.name, adviceOf(shown, look, say)].filter(Boolean).join(". ");
+  return [say(look.word), brandOf(shown), shown.scam?.name, adviceOf(shown, look, say)]
+    .filter(Boolean)
+    .join(". ");
 }
 
 /** Brand, scam type, and since when; of a short link that is marked for its author, the author's. */
-export function factsOf({ verdict, scam, listedOn, hiddenEnd }: Shown, say: Say): string {
-  const brand = verdict.kind === "official" && verdict.brand.name;
+export function factsOf(shown: Shown, say: Say): string {
+  const { verdict, scam, listedOn, hiddenEnd } = shown;
   const [match] = "matches" in verdict ? verdict.matches : [];
   const since = listedOn && say(match?.level === "danger" ? "since" : "seen", { date: listedOn });
-  const about = [brand, scam?.name, since].filter(Boolean).join(" · ");
+  const about = [brandOf(shown), scam?.name, since].filter(Boolean).join(" · ");
   return hiddenEnd ? say("postedBy", { about }) : about;
 }
 

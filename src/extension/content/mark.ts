@@ -1,6 +1,6 @@
 import type { Settings, Shown } from "../messages/contract.ts";
 import { closedHost, element, shield } from "./element.ts";
-import { aboutOf, lookOf } from "./look.ts";
+import { aboutOf, brandOf, lookOf } from "./look.ts";
 import { onRealClick } from "./real-click.ts";
 import { MARK_STYLE } from "./style/mark-style.ts";
 import type { Say } from "./words.ts";
@@ -37,7 +37,7 @@ export function markOf(
       "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
     shield(look.sign),
-    element("span", {}, say(look.word)),
+    element("span", {}, brandOf(shown) ?? say(look.word)),
   );
   onRealClick(button, signal, () => explain(true));
   button.addEventListener("pointerenter", () => explain(false), { signal });

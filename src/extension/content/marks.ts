@@ -1,6 +1,7 @@
 import type { LinkCandidate } from "../../sites/page.ts";
 import type { Settings, Shown, Subject } from "../messages/contract.ts";
 import type { Explainer } from "./explainer.ts";
+import { lookOf } from "./look.ts";
 import { type Mark, markOf } from "./mark.ts";
 import { createPlacer } from "./placer.ts";
 import type { Say } from "./words.ts";
@@ -120,6 +121,7 @@ export function createMarks(
 
 function sameWarning(one: Shown, other: Shown): boolean {
   return (
+    lookOf(one)?.sign === lookOf(other)?.sign &&
     one.verdict.kind === other.verdict.kind &&
     one.scam?.id === other.scam?.id &&
     one.listedOn === other.listedOn

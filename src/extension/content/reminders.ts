@@ -27,8 +27,8 @@ export function remindAtBoxes(
   say: Say,
   signal: AbortSignal,
 ): void {
-  const look = lookOf(shown)?.style;
-  if (look === undefined || look === "official") return;
+  const { style: look, sign } = lookOf(shown) ?? {};
+  if (look === undefined || sign === undefined || look === "official") return;
   const reminders = new Map<Element, { readonly face: HTMLElement; readonly stop: AbortController }>();
   const closed = new WeakSet<Element>();
   const remove = (box: Element): void => {
@@ -41,7 +41,7 @@ export function remindAtBoxes(
     const face = element(
       "div",
       { class: `reminder edge ${look}`, role: "note", "aria-label": `${say("speaker")}: ${text}` },
-      shield(look === "danger" ? "cross" : "exclamation"),
+      shield(sign),
       element("span", {}, text),
       close,
     );

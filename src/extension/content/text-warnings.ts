@@ -1,5 +1,5 @@
 import type { Site } from "../../sites/site.ts";
-import { ask } from "../messages/ask.ts";
+import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
 import { createHighlightList } from "./highlight-list.ts";
 import { createHighlights, type Highlighted } from "./highlights.ts";
@@ -26,7 +26,7 @@ export function warnInTexts(
   signal: AbortSignal,
 ): PartOfPage {
   const finder = createTextFinder(
-    (texts) => ask("look-in-text", { texts }),
+    (texts) => askAgain("look-in-text", { texts }, signal),
     () => performance.now(),
     soon,
   );
@@ -109,7 +109,8 @@ function linesOf(added: readonly Element[]): ReadonlySet<Element> {
   const isShort = new Map<Element, boolean>();
   for (const one of added) {
     const block = isInline(one) ? blockOf(one) : undefined;
-    if (block === undefined) continue;
+    // What says nothing changes no line.
+    if (block === undefined || !one.textContent) continue;
     if (!isShort.has(block)) isShort.set(block, (block.textContent ?? "").length < MOST_JOINED);
     lines.add(isShort.get(block) ? block : one);
   }

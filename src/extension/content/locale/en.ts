@@ -12,8 +12,8 @@ export const en: ContentWords = {
   hijackedAdvice:
     "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
   hiddenEnd:
-    "This short link hides where it leads, and whoever posted it is on the scam list. Please don’t open it.",
-  postedBy: "Whoever posted it: {about}",
+    "This short link hides where it leads, and stands in a post or on a page of a listed account. Please don’t open it.",
+  postedBy: "That account: {about}",
   since: "confirmed on {date}",
   seen: "being looked into, noted on {date}",
   realHere: "The real one is here:",

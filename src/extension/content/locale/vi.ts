@@ -11,8 +11,8 @@ export const vi = {
   hijackedAdvice:
     "Tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   hiddenEnd:
-    "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và người đăng nó nằm trong danh sách lừa đảo. Xin đừng mở.",
-  postedBy: "Người đăng: {about}",
+    "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và nằm trong bài hay trang của một tài khoản bị liệt kê. Xin đừng mở.",
+  postedBy: "Tài khoản đó: {about}",
   since: "xác nhận ngày {date}",
   seen: "đang được kiểm tra, ghi nhận ngày {date}",
   realHere: "Trang thật ở đây:",
