@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer-core";
 import type { Picture } from "./take-pictures.ts";
 
+/** Browsers draw no picture that is taller than 16,384 pixels. */
+const TALLEST = 16_000;
+
 /** One picture of all pictures: a row a state, a column a look. Gives its path. */
 export async function drawSheet(
   browser: Browser,
@@ -31,7 +34,8 @@ export async function drawSheet(
   const { width, height } = (await page.evaluate(
     "(({ width, height }) => ({ width, height }))(document.querySelector('table').getBoundingClientRect())",
   )) as { width: number; height: number };
-  await page.setViewport({ width: Math.ceil(width) + 32, height: Math.min(Math.ceil(height) + 32, 16_000) });
+  const [wide, high] = [Math.ceil(width) + 32, Math.ceil(height) + 32];
+  await page.setViewport({ width: wide, height: high, deviceScaleFactor: Math.min(1, TALLEST / high) });
   const path = join(out, "sheet.png") as `${string}.png`;
   await page.screenshot({ path });
   await page.close();

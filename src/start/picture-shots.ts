@@ -46,6 +46,22 @@ function behind(name: string, button: string, part: string): Shot {
   };
 }
 
+/** The card of a link's mark in the feed. */
+function cardOf(name: string, part: string): Shot {
+  return {
+    name,
+    waitFor: /Khiên:/,
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/`);
+      const mark = await page.waitForSelector(`a[href*="${part}"] + khien-shield`);
+      const before = (await page.$$("html > khien-shield")).length;
+      await mark?.hover();
+      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
+      return page;
+    },
+  };
+}
+
 function ownPage(name: string): Shot {
   return {
     name,
@@ -106,18 +122,8 @@ export const SHOTS: readonly Shot[] = [
       return page;
     },
   },
-  {
-    name: "look-alike",
-    waitFor: /Khiên:/,
-    async reach(page) {
-      await page.goto(`${FACEBOOK}/`);
-      const mark = await page.waitForSelector('a[href*="techc0mbank"] + khien-shield');
-      const before = (await page.$$("html > khien-shield")).length;
-      await mark?.hover();
-      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
-      return page;
-    },
-  },
+  cardOf("look-alike", "techc0mbank"),
+  cardOf("card-official", "vietcombank.com.vn"),
   {
     name: "dialog",
     async reach(page) {
@@ -155,6 +161,8 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   popupOn("popup-danger", `${FACEBOOK}/congviec.mau247`),
+  popupOn("popup-caution", `${FACEBOOK}/profile.php?id=100000000000313`),
+  popupOn("popup-hijacked", "https://www.tiktok.com/@chuyengia.mau"),
   popupOn("popup-on-warning", LISTED_SITE),
   {
     name: "popup-look-alike",

@@ -82,9 +82,14 @@ function officialBrand({ keys, official, day }: Evidence): OfficialBrand | undef
 
 function imitated(matches: readonly Match[], { official, day }: Evidence): OfficialBrand | undefined {
   for (const match of matches) {
-    const brand =
-      kindOf(match.key) === "web" ? imitatedBrand(hostOf(match.key), official.brandsOn(day)) : undefined;
+    const called = kindOf(match.key) === "web" ? hostOf(match.key) : handleOf(match.key);
+    const brand = called === undefined ? undefined : imitatedBrand(called, official.brandsOn(day));
     if (brand !== undefined) return brand;
   }
   return undefined;
+}
+
+/** The name by which an account or a group is reached; undefined: it is known by a number. */
+function handleOf(key: Key): string | undefined {
+  return /^(?:account|group):[^:]+:@(.+)$/.exec(key)?.[1];
 }

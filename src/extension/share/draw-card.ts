@@ -1,10 +1,11 @@
+import { SIGNS } from "../ui/shield.tsx";
 import type { Card } from "./card.ts";
 
 const WIDTH = 1_080;
 const EDGE = 72;
 const FONT = 'system-ui, "Segoe UI", "Be Vietnam Pro", Roboto, sans-serif';
 const SHIELD = "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z";
-const SIGNS = { danger: "m15 17 14 14m0-14L15 31", caution: "M22 14v12m0 6v1", hijacked: "M22 14v12m0 6v1" };
+const SIGN = { danger: SIGNS.cross, caution: SIGNS.exclamation, hijacked: SIGNS.person };
 const COLOURS = { danger: "#b3140c", caution: "#8a5200", hijacked: "#7a4700" };
 const INK = "#14202b";
 const QUIET = "#47566a";
@@ -55,7 +56,7 @@ function drawShield(pen: CanvasRenderingContext2D, look: Card["look"]): void {
   pen.strokeStyle = COLOURS[look];
   pen.lineWidth = 4;
   pen.lineCap = "round";
-  pen.stroke(new Path2D(SIGNS[look]));
+  pen.stroke(new Path2D(SIGN[look]));
   pen.restore();
 }
 

@@ -1,4 +1,5 @@
-const SIGNS = {
+/** What stands on the shield, in a box of 44 by 48. */
+export const SIGNS = {
   none: "",
   cross: "m15 17 14 14m0-14L15 31",
   exclamation: "M22 14v12m0 6v1",

@@ -131,6 +131,16 @@ describe("judge", () => {
     expect(verdict).toMatchObject({ impersonates: { id: "mau" } });
   });
 
+  it.each<[Key, string | undefined]>([
+    ["account:facebook:@nganhangmauuudai", "mau"],
+    ["account:tiktok:@ngan.hang_mau", undefined],
+    ["account:facebook:100000000000247", undefined],
+    ["phone:+84900000247", undefined],
+  ])("names the genuine one beside a listed account by the name it is reached by: %s", (key, id) => {
+    const verdict = verdictOf([key], [listed(key)]);
+    expect("impersonates" in verdict ? verdict.impersonates?.id : "none").toBe(id);
+  });
+
   it("answers for any keys, and only with what is listed", () => {
     const key = fc.string({ minLength: 1, maxLength: 30 }).map((text): Key => `web:${text}`);
     fc.assert(
