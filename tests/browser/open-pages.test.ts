@@ -51,15 +51,19 @@ it("a banner that stands when the extension is updated is said by the new one, a
   await warned(page, BANNER);
   await stage.opened.browser.installExtension(stage.extension);
   await aWhile();
+  // The new one comes when the worker is up.
+  const banners = async () => (await warningsOn(page)).filter((name) => BANNER.test(name)).length;
+  await until(async () => (await banners()) === 1, "one banner");
   await aWhile();
-  expect((await warningsOn(page)).filter((name) => BANNER.test(name))).toHaveLength(1);
+  expect(await banners()).toBe(1);
   // The worker of before the update is the one that the browser's driver knows.
   const own = await stage.opened.browser.newPage();
   await own.goto(stage.opened.page("options"));
-  const badge = await own.evaluate(
-    "chrome.tabs.query({ url: 'https://www.facebook.com/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))",
-  );
-  expect(badge).toBe("!");
+  const badge = () =>
+    own.evaluate(
+      "chrome.tabs.query({ url: 'https://www.facebook.com/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))",
+    );
+  await until(async () => (await badge()) === "!", "the toolbar");
   await own.close();
   await page.evaluate("history.pushState(null, '', '/')");
   await until(async () => !(await warningsOn(page)).some((name) => BANNER.test(name)), "no banner");

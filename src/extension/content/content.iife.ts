@@ -11,8 +11,8 @@ import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import type { Warned } from "./hidden-ends.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
-import { pageRoot } from "./page-document.ts";
-import { onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
+import { pageDocument, pageRoot } from "./page-document.ts";
+import { looksOrWaits, onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
 import { readEach } from "./read-each.ts";
 import { createSlices } from "./slices.ts";
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();
+  await whenAlone();
   const early = takeEarly();
   let first: FirstVisit | undefined = askFirst(site, early);
   let settings = await askAgain("settings", {}, undefined, early?.settings);
@@ -75,6 +76,12 @@ function isFirst(): boolean {
   if (Object.hasOwn(globalThis, "khienRuns")) return false;
   Object.defineProperty(globalThis, "khienRuns", { value: true });
   return true;
+}
+
+/** Those of before an update end soon; until then each would take the other's banner for what covers its own. */
+async function whenAlone(): Promise<void> {
+  for (let left = 15; left > 0 && pageDocument.querySelector("khien-shield") !== null; left--)
+    await looksOrWaits(300);
 }
 
 /** Starts what the settings ask for, the banner first; gives what to call when the list changed. */

@@ -1,4 +1,3 @@
-import { anyShadowRoot, canSeeTrees } from "../platform/shadow-root.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 
 /** Makes an element with attributes and children; strings become text, never markup. */
@@ -66,12 +65,9 @@ export function mayBeCopied(): boolean {
   return made;
 }
 
-/**
- * A copy of a host that a page made: it shows nothing and nobody tends it. In Chromium a tree tells that another life of
- * ours tends it, from before an update, and takes it away; Firefox ends those at once.
- */
+/** A copy of a host that a page made: it shows nothing and nobody tends it. */
 export function isCopy(one: Element): boolean {
-  return one.localName === HOST && !OURS.has(one) && (!canSeeTrees() || anyShadowRoot(one) === null);
+  return one.localName === HOST && !OURS.has(one);
 }
 
 /**

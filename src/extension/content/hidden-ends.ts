@@ -52,7 +52,7 @@ export function createHiddenEnds(site: Site, kept: Marks, signal: AbortSignal): 
       // Beside a page's own words stand those of others.
       const author = post === null ? anchor.closest(BESIDE) === null && host : authors.get(post);
       if (!anchor.isConnected) links.delete(anchor);
-      if (!anchor.isConnected || !author) kept.forget(anchor);
+      if (!links.has(anchor) || !author) kept.forget(anchor);
       else kept.show(link, suspected(author.shown), author.subject);
     }
   };

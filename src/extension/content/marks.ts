@@ -122,7 +122,6 @@ export function createMarks(
 function sameWarning(one: Shown, other: Shown): boolean {
   return (
     lookOf(one)?.sign === lookOf(other)?.sign &&
-    one.verdict.kind === other.verdict.kind &&
     one.scam?.id === other.scam?.id &&
     one.listedOn === other.listedOn
   );

@@ -3,11 +3,6 @@ interface Opener {
   readonly dom?: { openOrClosedShadowRoot?(element: Element): ShadowRoot | null };
 }
 
-/** Whether it is Chromium's function that tells. */
-export function canSeeTrees(): boolean {
-  return typeof (globalThis as { chrome?: Opener }).chrome?.dom?.openOrClosedShadowRoot === "function";
-}
-
 /** An element's shadow tree, also one that is closed to the page's own scripts. */
 export function anyShadowRoot(element: Element): ShadowRoot | null {
   const { chrome } = globalThis as { chrome?: Opener };
