@@ -71,12 +71,14 @@ export function createLookUp(
     return combineVerdicts(national, others);
   };
 
+  const withLikeness = async (keys: readonly Key[], listed: Verdict): Promise<Verdict> =>
+    listed.kind === "unlisted" ? judgeUnlisted(keys, await knowledge.official(), today()) : listed;
+
   const shownOf = async (keys: readonly Key[], name = ""): Promise<Shown> => {
     const feedsAdded = addedFeeds();
     const listed = await verdict(keys, feedsAdded);
     if (listed.kind === "unknown") return { verdict: listed };
-    const found =
-      listed.kind === "unlisted" ? judgeUnlisted(keys, await knowledge.official(), today()) : listed;
+    const found = await withLikeness(keys, listed);
     const id = "matches" in found ? found.matches[0]?.feed : undefined;
     const feed = (await feedsAdded).find(({ choice }) => choice.id === id) ?? feeds.national;
     const generation = await feed.list.generation().catch(() => undefined);
@@ -105,8 +107,7 @@ export function createLookUp(
     async shownOfLink(url) {
       const { keys, hiddenEnd } = identify(url);
       const listed = await verdict(keys, addedFeeds(), withoutBrands);
-      const found =
-        listed.kind === "unlisted" ? judgeUnlisted(keys, await knowledge.official(), today()) : listed;
+      const found = await withLikeness(keys, listed);
       if (found.kind !== "unlisted") return shownUnlessExcepted(keys);
       return hiddenEnd ? { verdict: found, hiddenEnd: true } : undefined;
     },

@@ -41,10 +41,7 @@ export interface Messages {
   /** What a warning page or a details page shows; the token is opaque and lives for the session. */
   warning: { request: { token: string }; response: Warning | { gone: true } };
   /** Goes on to a listed site, for this session; to one that is `freed`, without an exception. */
-  proceed: {
-    request: { token: string; freed?: true | undefined };
-    response: { url: string } | { gone: true };
-  };
+  proceed: { request: { token: string; freed?: true }; response: { url: string } | { gone: true } };
   /** From now on an account's banner comes collapsed, for this session. */
   except: { request: { token: string }; response: { ok: true } | { gone: true } };
   exceptions: { request: Record<string, never>; response: readonly Exception[] };

@@ -8,10 +8,9 @@ import type { Stored } from "./storage.ts";
  * more. Firefox does that by itself. `done`: whether it did, until then.
  */
 export async function runInOpenPages(done: Stored<true>): Promise<void> {
-  if ((await done.get()) === true) return;
-  await done.set(true);
   const { background, content_scripts: [platforms] = [] } = browser.runtime.getManifest();
   if (background === undefined || !("service_worker" in background)) return;
+  if ((await done.get()) === true) return;
   const url = (await allSitesGranted()) ? EVERYWHERE.origins : (platforms?.matches ?? []);
   // What asks before the rest is compiled comes first, and is of no use in a page that is there already.
   const files = platforms?.js?.slice(-1) ?? [];
@@ -22,4 +21,6 @@ export async function runInOpenPages(done: Stored<true>): Promise<void> {
       browser.scripting.executeScript({ target: { tabId: id as number }, files, injectImmediately: true }),
     ),
   );
+  // At the end: a worker that was stopped before does it again, and where the script runs already nothing happens.
+  await done.set(true);
 }
