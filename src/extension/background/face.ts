@@ -9,23 +9,19 @@ import { wordsIn } from "../ui/words.ts";
  */
 export function faceOf(verdict: Verdict, language: Language, hidden = false): ToolbarFace {
   const words = wordsIn(language);
-  if (hidden && verdict.kind === "danger")
-    return { badge: "!!", colour: "#b3140c", title: words("toolbarHidden"), icon: "icon-danger" };
   switch (verdict.kind) {
     case "danger":
       return {
-        badge: "!",
+        badge: hidden ? "!!" : "!",
         colour: "#b3140c",
-        title: words(verdict.hijacked ? "toolbarHijacked" : "toolbarDanger"),
+        title: words(warned(verdict, hidden)),
         icon: "icon-danger",
       };
     case "caution":
       return {
         badge: hidden ? "??" : "?",
         colour: "#8a5200",
-        title: words(
-          hidden ? "toolbarHiddenCaution" : verdict.hijacked ? "toolbarHijacked" : "toolbarCaution",
-        ),
+        title: words(warned(verdict, hidden)),
         icon: "icon-caution",
       };
     case "official":
@@ -40,4 +36,11 @@ export function faceOf(verdict: Verdict, language: Language, hidden = false): To
     case "unknown":
       return { badge: "", colour: "#55606e", title: words("toolbarUnknown"), icon: "icon-unknown" };
   }
+}
+
+/** Of an account that its owner lost, and of what nobody has confirmed, it is not said that it is on the list. */
+function warned({ kind, hijacked }: { readonly kind: string; readonly hijacked: boolean }, hidden: boolean) {
+  if (kind === "danger" && !hijacked) return hidden ? "toolbarHidden" : "toolbarDanger";
+  if (hidden) return "toolbarHiddenCaution";
+  return hijacked ? "toolbarHijacked" : "toolbarCaution";
 }

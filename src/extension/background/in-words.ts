@@ -31,20 +31,18 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
   const [match] = verdict.matches;
   const day = Math.floor(now / DAY_MS);
   const real = realOne(verdict.impersonates, name, await knowledge.official(), day);
-  const { scamTypes } = await knowledge.guidance();
-  const type = scamTypes.find(({ id }) => id === (match?.scamType ?? LOOK_ALIKES));
   if (match === undefined) {
     const words = wordsIn(language);
-    const brand = real?.name ?? "";
-    const about = { name: words("lookAlike", { brand }), advice: words("lookAlikeDo") };
-    return { verdict, scam: { id: LOOK_ALIKES, how: type?.how[language] ?? "", ...about }, real };
+    const name = words("lookAlike", { brand: real?.name ?? "" });
+    return { verdict, scam: { id: LOOK_ALIKES, name, advice: words("lookAlikeDo") }, real };
   }
+  const { scamTypes } = await knowledge.guidance();
+  const type = scamTypes.find(({ id }) => id === match.scamType);
   return {
     verdict,
     scam: type && {
       id: type.id,
       name: type.name[language],
-      how: type.how[language],
       advice: type.advice[0][language],
     },
     ...(real === undefined ? {} : { real }),

@@ -105,9 +105,7 @@ export interface Subject {
 /** A verdict with the words that belong to it, in the person's language. */
 export interface Shown {
   readonly verdict: Verdict;
-  readonly scam?:
-    | { readonly id: string; readonly name: string; readonly how: string; readonly advice: string }
-    | undefined;
+  readonly scam?: { readonly id: string; readonly name: string; readonly advice: string } | undefined;
   /** Name of who listed it, and of the added feed that it comes from. */
   readonly source?: string | undefined;
   /** Name of the added feed that it comes from; undefined: from the national one. */

@@ -27,6 +27,7 @@ describe("the toolbar", () => {
 
   it.each<[string, Verdict, boolean]>([
     ["an account that its owner lost", lost, false],
+    ["an account that its owner lost, though its page hides the warning", lost, true],
     ["a look-alike that nobody lists, though its page hides the caution", alike, true],
   ])("does not say of %s that it is on the scam list", (_, verdict, hidden) => {
     for (const language of ["vi", "en"] as const)
