@@ -376,7 +376,6 @@ export const facebook: Site = {
       '[role=navigation], nav, [role=banner], [role=complementary], form:has([role=textbox], [contenteditable], textarea), [role=form], [role=region][aria-label="Tạo bài viết"], [role=region][aria-label="Create a post"]',
     // Messenger's list of chats stands inside its navigation; a form may hold whole posts.
     content: "[role=grid], [role=row], form [role=article]",
-    viewer: /"(?:USER_ID|ACCOUNT_ID|actorID|viewerID)":"(?<id>\d{5,20})"/g,
     // Each number stands beside the route's own word.
     numbers: [
       { key: "group:facebook:{id}", from: "inline", pattern: /"groupID":"(?<id>\d{5,20})"/g },

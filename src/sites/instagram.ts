@@ -82,7 +82,6 @@ export const instagram: Site = {
     chrome: "nav, [role=navigation], [role=banner]",
     // Threads, by several independent projects.
     posts: '[data-pressable-container="true"]',
-    viewer: /"viewer(?:Id|_id)?":(?:\{[^{}]{0,200}?"(?:id|pk)":)?"(?<id>\d{5,20})"/g,
     // Threads shows numbers too, but nothing proves that they are Instagram's.
     numbers: [
       { key: "account:instagram:{id}", from: "inline", pattern: /"profile_id":"(?<id>\d{5,20})"/g },

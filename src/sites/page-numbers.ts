@@ -21,10 +21,9 @@ export function readNumbers(site: Site, root: ParentNode, looked: Looked): reado
   const keys = new Set<string>();
   const sources = (site.page?.numbers ?? []).filter(({ key }) => key.startsWith(looked.kind));
   const inline = sources.length === 0 ? "" : inlineData(root);
-  const viewers = numbersIn(inline, site.page?.viewer);
   for (const source of sources) {
     const texts = source.from === "inline" ? [inline] : attributesOf(root, source.from);
-    const number = onlyNumber(site, source, texts, { ...looked, viewers });
+    const number = onlyNumber(site, source, texts, looked);
     if (number !== undefined) keys.add(source.key.replace("{id}", number));
   }
   return [...keys];
@@ -41,11 +40,6 @@ function inlineData(root: ParentNode): string {
   return text;
 }
 
-function numbersIn(text: string, pattern: RegExp | undefined): ReadonlySet<string> {
-  const found = pattern === undefined ? [] : [...text.matchAll(pattern)];
-  return new Set(found.flatMap(({ groups }) => (groups?.id === undefined ? [] : [groups.id])));
-}
-
 function attributesOf(
   root: ParentNode,
   { select, attributes }: Exclude<NumberSource["from"], "inline">,
@@ -59,12 +53,12 @@ function onlyNumber(
   site: Site,
   { pattern }: NumberSource,
   texts: readonly string[],
-  { handle, fresh, viewers }: Looked & { readonly viewers: ReadonlySet<string> },
+  { handle, fresh }: Looked,
 ): string | undefined {
   const numbers = new Set<string>();
   for (const { groups } of texts.flatMap((text) => [...text.matchAll(pattern)])) {
     const number = groups?.id;
-    if (number === undefined || /^0+$/.test(number) || viewers.has(number)) continue;
+    if (number === undefined || /^0+$/.test(number)) continue;
     const named = groups?.handle;
     // A source that names nobody is believed only where the page was loaded for this address.
     if (named === undefined ? fresh : foldHandle(site, decoded(named)) === handle) numbers.add(number);

@@ -60,8 +60,6 @@ export interface PageTable {
   readonly content?: string;
   /** Numbers of the thing looked at. */
   readonly numbers?: readonly NumberSource[];
-  /** Group `id`: a number that inline data gives for the viewer, so that it is never taken for another's. */
-  readonly viewer?: RegExp;
   /** What one person wrote, where it is no article by its role. */
   readonly posts?: string;
   /** Elements that name somebody and are no links. */

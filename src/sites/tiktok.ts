@@ -58,7 +58,6 @@ export const tiktok: Site = {
   page: {
     name: "[data-e2e=user-title], h1",
     chrome: "nav, [role=navigation], [role=banner], [data-e2e=nav-search], [data-e2e=nav-profile]",
-    viewer: /"user":\{"uid":"(?<id>\d{5,20})"/g,
     numbers: [
       {
         key: "account:tiktok:{id}",

@@ -66,7 +66,6 @@ export const x: Site = {
   page: {
     name: "[data-testid=UserName]",
     chrome: "nav, [role=navigation], [role=banner]",
-    viewer: /"session":\{[^{}]{0,400}?"user_id":"(?<id>\d{2,20})"/g,
     numbers: [
       {
         key: "account:x:{id}",
