@@ -23,6 +23,9 @@ export type Visited = "account" | "group" | "page";
 
 const TITLES = { account: "dangerAccount", group: "dangerGroup", page: "dangerPage" } as const;
 
+/** How often it is looked whether the page shows a warning of its own there. */
+const LOOK_MS = 1_000;
+
 /** Shows the banner of a visited profile, page or group until `signal` ends it. Gives how far down it covers. */
 export function showBanner(
   shown: Shown,
@@ -73,11 +76,16 @@ export function showBanner(
   collapse(shown.excepted === true);
   const host = closedHost(BANNER_STYLE, banner);
   keepShown(host, banner, signal, { aboveAll: true, hindered: actions.hindered });
-  // Once: a page that opens something over the banner later would move it out of the way.
-  afterLayout(() => {
-    if (!signal.aborted && isTakenAbove(banner.getBoundingClientRect().height, host))
-      adopt(banner.getRootNode() as ShadowRoot, BELOW_STYLE);
-  });
+  // Once, and never back: a page that opens and closes things doesn't make the banner dance.
+  const yields = (): void => {
+    if (signal.aborted || !isTakenAbove(banner.getBoundingClientRect().height, host)) return;
+    clearInterval(timer);
+    adopt(banner.getRootNode() as ShadowRoot, BELOW_STYLE);
+  };
+  // The platform may draw its own later.
+  const timer = setInterval(yields, LOOK_MS);
+  signal.addEventListener("abort", () => clearInterval(timer));
+  afterLayout(yields);
   return () => {
     const { top, bottom } = banner.getBoundingClientRect();
     return top > 0 ? 0 : bottom;

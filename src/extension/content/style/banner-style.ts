@@ -19,5 +19,6 @@ button.solid{background:#fff;border-color:#fff;color:#8f0f09}.hijacked button.so
 @media (forced-colors:active){.banner{border:2px solid CanvasText}}
 `;
 
-/** Added where the page shows a warning of its own above. */
-export const BELOW_STYLE = ".banner{inset:auto 0 0 0;border-radius:14px 14px 0 0}";
+/** Added where the page shows a warning of its own above; what so comes under the pointer takes no click at once. */
+export const BELOW_STYLE =
+  ".banner{inset:auto 0 0 0;border-radius:14px 14px 0 0}.acts{animation:late .6s}@keyframes late{from,to{pointer-events:none}}";
