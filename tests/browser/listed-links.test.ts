@@ -2,45 +2,56 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
 import { partsOf } from "./closed-roots.ts";
-import { until, warned, warningsOn } from "./world.ts";
+import { readOut, until, warned, warningsOn } from "./world.ts";
 
 // What leads to something listed is asked about however it looks, and nothing of ours stays where it is no more.
 const GROUP = "https://chat.whatsapp.com/MauMauMauMauMauMauMau1";
 const SITE = "https://lua-mau.example/";
 const QUESTION = /Đường dẫn này nằm trong danh sách/;
+const LOST = "https://wa.me/84900000111";
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
   const accounts = [`${FACEBOOK}/ke.gian.mau`, "https://www.threads.com/@ke.gian.mau"];
-  stage = await setStage([listing(GROUP), listing(SITE), ...accounts.map((url) => listing(url))], {
-    "www.facebook.com/ke.gian.mau": htmlPage(
-      `<main role="main"><h1>Kẻ Gian Mẫu</h1><p><a id="bio" href="https://bit.ly/mau5">bit.ly/mau5</a></p>
+  stage = await setStage(
+    [
+      listing(GROUP),
+      listing(SITE),
+      { ...listing(LOST), hijacked: true },
+      ...accounts.map((url) => listing(url)),
+    ],
+    {
+      "www.facebook.com/ke.gian.mau": htmlPage(
+        `<main role="main"><h1>Kẻ Gian Mẫu</h1><p><a id="bio" href="https://bit.ly/mau5">bit.ly/mau5</a></p>
        <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="guest" href="https://bit.ly/mau6">bit.ly/mau6</a></div></main>`,
-    ),
-    "www.threads.com/": htmlPage(
-      ["ke.gian.mau", "nguoi.mau"]
-        .map(
-          (name, at) =>
-            `<div data-pressable-container="true"><a href="/@${name}">${name}</a> <a id="of${at}" href="https://bit.ly/mau7">bit.ly/mau7</a></div>`,
-        )
-        .join(""),
-    ),
-    "www.facebook.com/": htmlPage(
-      `<main role="main"><h1>Bảng tin mẫu</h1>
+      ),
+      "www.threads.com/": htmlPage(
+        ["ke.gian.mau", "nguoi.mau"]
+          .map(
+            (name, at) =>
+              `<div data-pressable-container="true"><a href="/@${name}">${name}</a> <a id="of${at}" href="https://bit.ly/mau7">bit.ly/mau7</a></div>`,
+          )
+          .join(""),
+      ),
+      "www.facebook.com/": htmlPage(
+        `<main role="main"><h1>Bảng tin mẫu</h1>
        <p><a id="group" href="${GROUP}">Nhóm mẫu</a></p>
        <p><a id="picture" href="${SITE}"><img width="90" height="60" alt=""></a></p>
        <p id="post"><a id="words" href="${SITE}">Trang mẫu</a></p>
+       <p><a id="lost" href="${LOST}">Bạn Mẫu</a></p>
+       <p><a id="bank" href="/ke.gian.mau">Vietcombank hỗ trợ (mẫu)</a></p>
        <div id="draft" contenteditable><a href="${SITE}">Trang mẫu</a> đang viết</div></main>`,
-    ),
-    "www.facebook.com/bai": htmlPage(
-      `<main role="main"><h1>Bảng tin mẫu</h1>
+      ),
+      "www.facebook.com/bai": htmlPage(
+        `<main role="main"><h1>Bảng tin mẫu</h1>
        <div role="article"><p><a id="author" href="/ke.gian.mau">Kẻ Gian Mẫu</a> <a id="theirs" href="https://bit.ly/mau1">bit.ly/mau1</a>
          <a id="plain" href="https://tot-mau.example/">Trang thường</a></p>
          <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="comment" href="https://bit.ly/mau2">bit.ly/mau2</a></div></div>
        <div role="article"><a href="/nguoi.hai.mau">Người Hai Mẫu</a> <a id="other" href="https://bit.ly/mau3">bit.ly/mau3</a></div>
        <p><a id="nowhere" href="https://bit.ly/mau4">bit.ly/mau4</a></p></main>`,
-    ),
-  });
+      ),
+    },
+  );
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -48,6 +59,23 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const onWarning = () => stage.opened.browser.waitForTarget((one) => one.url().includes("warning.html"));
+/** Goes on with the keyboard, and closes what comes. */
+const goesOn = async (): Promise<void> => {
+  const opened = onWarning();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await (await (await opened).page())?.close();
+};
+const pressButton = async (words: string): Promise<void> => {
+  for (let tabs = 0; tabs < 8; tabs++) {
+    await page.keyboard.press("Tab");
+    const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+    if (tree.includes(`"name":"${words}","focused":true`)) return page.keyboard.press("Enter");
+  }
+  throw new Error(`no ${words} by keyboard`);
+};
 const marked = async (): Promise<void> => {
   await page.goto(`${FACEBOOK}/`);
   await page.waitForSelector("#words + khien-shield");
@@ -64,21 +92,76 @@ describe("a listed link", () => {
     },
   );
 
-  it("is followed once somebody says so, and is asked about no more as long as the page is open", async () => {
+  it("that was followed is asked about no more in its tab, by a page that is loaded anew either", async () => {
     await marked();
     await page.evaluate("words.target = '_blank'");
     await page.click("#words");
     await warned(page, QUESTION);
-    // Nothing of ours takes a click in its first half second.
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    const opened = stage.opened.browser.waitForTarget((one) => one.url().includes("warning.html"));
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    await (await (await opened).page())?.close();
-    const again = stage.opened.browser.waitForTarget((one) => one.url().includes("warning.html"));
+    await wait(700);
+    await goesOn();
     await page.bringToFront();
+    const again = onWarning();
     await page.click("#words");
     await (await (await again).page())?.close();
+    await page.bringToFront();
+    await page.reload();
+    await page.waitForSelector("#words + khien-shield");
+    await Promise.all([onWarning(), page.click("#words")]);
+    const other = await stage.opened.browser.newPage();
+    await other.goto(`${FACEBOOK}/`);
+    await other.waitForSelector("#words + khien-shield");
+    await other.click("#words");
+    await warned(other, QUESTION);
+    await other.close();
+  });
+
+  it.each([
+    ["Vì sao?", "why.html"],
+    ["Gửi cho người tôi tin", "share.html"],
+  ])("is asked about with what says more: %s", async (words, opens) => {
+    await marked();
+    await page.click("#words");
+    await warned(page, QUESTION);
+    await wait(700);
+    const opened = stage.opened.browser.waitForTarget((one) => one.url().includes(opens));
+    await pressButton(words);
+    const more = await (await opened).page();
+    await more?.waitForFunction("document.body.innerText.includes('lua-mau')", { polling: 100 });
+    await more?.close();
+    await page.bringToFront();
+    await warned(page, QUESTION);
+  });
+
+  it("is described by its question: what it is, and where it leads", async () => {
+    await marked();
+    await page.click("#words");
+    await warned(page, QUESTION);
+    const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+    expect(tree).toMatch(
+      /"role":"alertdialog"[^{}]*"description":"[^"]*Thật ra nó dẫn tới:\s*lua-mau\.example/,
+    );
+  });
+
+  it("of an account that its owner lost is asked about without blame", async () => {
+    await marked();
+    await page.waitForSelector("#lost + khien-shield");
+    await page.click("#lost");
+    await warned(page, /^Khiên: Có thể đây không còn là bạn của bạn$/);
+    expect((await warningsOn(page)).filter((name) => QUESTION.test(name))).toEqual([]);
+    const read = (await readOut(page)).map(({ name }) => name).join(" ");
+    expect(read).toContain("Đừng chuyển tiền, đừng đọc mã OTP.");
+  });
+
+  it("that bears a bank's name, though its address doesn't, is explained with the real one", async () => {
+    await marked();
+    await page.waitForSelector("#bank + khien-shield");
+    await page.hover("#bank + khien-shield");
+    await until(
+      async () => (await readOut(page)).some(({ name }) => name.includes("Trang thật ở đây: ")),
+      "the real one",
+    );
+    const links = (await readOut(page)).filter(({ role }) => role === "link").map(({ name }) => name);
+    expect(links).toContain("vietcombank.com.vn");
   });
 
   it("that is a picture bears no mark, nor does one in what somebody is writing", async () => {

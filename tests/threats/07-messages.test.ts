@@ -92,8 +92,9 @@ describe("every message × every wrong sender", () => {
 });
 
 describe("content scripts", () => {
-  it("may ask for verdicts and words, open details, and leave: nothing that is kept", () => {
+  it("may ask for verdicts and words, open details, leave, and say that a link was followed: nothing that is kept", () => {
     expect(NAMES.filter((name) => SENDERS[name].includes("content")).sort()).toEqual([
+      "followed",
       "leave",
       "look-in-text",
       "look-up",

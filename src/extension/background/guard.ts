@@ -37,7 +37,7 @@ export interface GuardParts {
   readonly lookUp: Pick<LookUp, "verdict">;
   readonly warnings: Warnings;
   readonly exceptions: Exceptions;
-  readonly tabs: TabMemory;
+  readonly tabs: Pick<TabMemory, "before" | "drop">;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
   readonly warningUrl: (token: string) => string;

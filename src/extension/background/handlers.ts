@@ -45,9 +45,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
-    async "look-up"({ urls }) {
-      const shown = await Promise.all(urls.map((url) => lookUp.shownOfLink(shortUrl(cleanUrl(url)))));
-      return shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
+    async "look-up"({ urls, names = [] }, sender) {
+      const shown = await Promise.all(
+        urls.map((url, at) => lookUp.shownOfLink(shortUrl(cleanUrl(url)), names[at])),
+      );
+      const found = shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
+      // Nearly always there is nothing that anybody could have followed all the same.
+      if (!found.some(({ shown: { verdict } }) => verdict.kind === "danger")) return found;
+      const followed = await tabs.followed(tabOf(sender));
+      return found.map(({ at, shown: one }) =>
+        followed.includes(urls[at] ?? "") ? { at, shown: { ...one, followed: true } } : { at, shown: one },
+      );
+    },
+    async followed({ url }, sender) {
+      await tabs.follow(tabOf(sender), url);
+      return { ok: true };
     },
     async visit({ subject }, sender) {
       const isLeft = parts.leaving(sender);

@@ -23,7 +23,7 @@ export interface LookUp {
    */
   verdict(subject: Subject): Promise<Verdict>;
   /** What is said of a link on a page; undefined: nothing, as of nearly all. */
-  shownOfLink(url: string): Promise<Shown | undefined>;
+  shownOfLink(url: string, name?: string): Promise<Shown | undefined>;
   /** Begins to read what every answer needs: a woken worker does so before it knows what it was woken for. */
   prepare(): Promise<unknown>;
   shown(subject: Subject): Promise<Shown>;
@@ -104,11 +104,11 @@ export function createLookUp(
       Promise.all([feeds.national.list.list(), addedFeeds(), knowledge.official(), exceptions.all()]),
     shownOf,
     shown: (subject) => shownUnlessExcepted(keysOf(subject), subject.name),
-    async shownOfLink(url) {
+    async shownOfLink(url, name) {
       const { keys, hiddenEnd } = identify(url);
       const listed = await verdict(keys, addedFeeds(), withoutBrands);
       const found = await withLikeness(keys, listed);
-      if (found.kind !== "unlisted") return shownUnlessExcepted(keys);
+      if (found.kind !== "unlisted") return shownUnlessExcepted(keys, name);
       return hiddenEnd ? { verdict: found, hiddenEnd: true } : undefined;
     },
   };

@@ -14,7 +14,7 @@ import type { StatusBucket } from "../../core/report/status-bucket.ts";
 import type { Result } from "../../core/result.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
-import type { ReportDraft, SendOutcome } from "../messages/contract.ts";
+import type { ReportDraft, SendOutcome } from "../messages/reporting.ts";
 import type { ExtensionDatabase } from "../platform/database.ts";
 import { postJson } from "../platform/download.ts";
 import { BUILT_IN } from "./built-in.ts";

@@ -11,15 +11,21 @@ export interface TabMemory {
   remember(tabId: number, url: string, later?: number): Promise<void>;
   /** This page is no way back. */
   drop(tabId: number, url: string): Promise<void>;
+  /** The listed links that somebody followed in this tab all the same, latest first. */
+  followed(tabId: number): Promise<readonly string[]>;
+  follow(tabId: number, url: string): Promise<void>;
   forget(tabId: number): Promise<void>;
 }
 
 /** A page can become listed after it was opened, so more than one way back is kept. */
 const MOST_KEPT = 5;
+const MOST_FOLLOWED = 20;
 
 export function createTabMemory(): TabMemory {
   const at = (tabId: number) => stored<Subject>("session", `tab:${tabId}`);
   const beforeAt = (tabId: number) => stored<readonly string[]>("session", `before:${tabId}`);
+  const followedAt = (tabId: number) => stored<readonly string[]>("session", `followed:${tabId}`);
+  const followed = async (tabId: number) => (await followedAt(tabId).get()) ?? [];
   const before = async (tabId: number) => (await beforeAt(tabId).get()) ?? [];
   return {
     get: (tabId) => at(tabId).get(),
@@ -30,9 +36,13 @@ export function createTabMemory(): TabMemory {
       await beforeAt(tabId).set([...others.slice(0, later), url, ...others.slice(later)].slice(0, MOST_KEPT));
     },
     drop: async (tabId, url) => beforeAt(tabId).set((await before(tabId)).filter((one) => one !== url)),
+    followed,
+    follow: async (tabId, url) =>
+      followedAt(tabId).set([url, ...(await followed(tabId))].slice(0, MOST_FOLLOWED)),
     async forget(tabId) {
       await at(tabId).remove();
       await beforeAt(tabId).remove();
+      await followedAt(tabId).remove();
     },
   };
 }

@@ -1,44 +1,76 @@
-import type { Shown } from "../messages/contract.ts";
 import { closedHost, element } from "./element.ts";
+import type { CardActions } from "./explainer-card.ts";
 import { keepShown } from "./keep-shown.ts";
+import { adviceOf, factsOf, lookOf } from "./look.ts";
+import type { Listed } from "./marks.ts";
 import { pageDocument } from "./page-document.ts";
 import { onRealClick } from "./real-click.ts";
-import { realOne } from "./real-one.ts";
+import { realOneOf } from "./real-one.ts";
 import { DIALOG_STYLE } from "./style/card-style.ts";
 import type { Say } from "./words.ts";
 
 /** One calm question before a listed link is followed; going back is the default. Calls `go` on the other choice. */
 export function askBeforeFollowing(
   target: string,
-  shown: Shown,
+  { shown, subject }: Listed,
   say: Say,
+  actions: CardActions,
   go: () => void,
   signal: AbortSignal,
 ): void {
+  const look = lookOf(shown);
+  if (look === undefined) return;
   const stop = new AbortController();
-  const back = element("button", { type: "button", class: "solid", autofocus: "" }, say("dialogBack"));
-  const on = element("button", { type: "button" }, say("dialogGo"));
-  const reason = [shown.scam?.name, shown.scam?.advice].filter(Boolean).join(". ");
+  const button = (
+    label: string,
+    act: () => void,
+    attributes: Readonly<Record<string, string>>,
+  ): HTMLElement => {
+    const made = element("button", { type: "button", ...attributes }, label);
+    onRealClick(made, stop.signal, act);
+    return made;
+  };
+  // Whoever lost an account is not blamed.
+  const title = say(look.style === "hijacked" ? "hijacked" : "dialogTitle");
   const dialog = element(
     "dialog",
-    { class: "edge", role: "alertdialog", "aria-label": `${say("speaker")}: ${say("dialogTitle")}` },
-    element("h2", {}, say("dialogTitle")),
-    element("p", {}, reason),
-    element("p", {}, say("dialogWhere")),
-    element("code", {}, target),
-    ...realOne(shown.real, say),
-    element("div", { class: "acts" }, back, on),
+    {
+      class: `edge ${look.style}`,
+      role: "alertdialog",
+      "aria-label": `${say("speaker")}: ${title}`,
+      "aria-describedby": "about",
+    },
+    element("h2", {}, title),
+    element(
+      "div",
+      { id: "about" },
+      element("p", { class: "facts" }, factsOf(shown, say)),
+      element("p", {}, adviceOf(shown, look, say) ?? ""),
+      element("p", {}, say("dialogWhere")),
+      element("code", {}, target),
+    ),
+    realOneOf(shown, subject, actions, say),
+    element(
+      "div",
+      { class: "acts" },
+      button(say("dialogBack"), () => close(), { class: "solid", autofocus: "" }),
+      button(
+        say("dialogGo"),
+        () => {
+          close();
+          go();
+        },
+        {},
+      ),
+      button(say("why"), () => actions.why(subject), { class: "text" }),
+      button(say("share"), () => actions.share(subject), { class: "text" }),
+    ),
   ) as HTMLDialogElement;
   const before = pageDocument.activeElement;
   const close = (): void => {
     stop.abort();
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
-  onRealClick(back, stop.signal, close);
-  onRealClick(on, stop.signal, () => {
-    close();
-    go();
-  });
   // By Escape; one that was only raised is open again by now.
   dialog.addEventListener("close", () => !dialog.open && close(), { signal: stop.signal });
   signal.addEventListener("abort", close, { signal: stop.signal });

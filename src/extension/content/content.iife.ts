@@ -2,7 +2,7 @@ import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
-import type { Settings, Subject } from "../messages/contract.ts";
+import type { Settings } from "../messages/contract.ts";
 import { isExtensionThere, onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
@@ -11,6 +11,7 @@ import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import type { Warned } from "./hidden-ends.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
+import type { ClickActions } from "./listed-clicks.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 import { looksOrWaits, onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
 import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
@@ -124,17 +125,16 @@ function beginMarks(
   say: Say,
   signal: AbortSignal,
 ): readonly PartOfPage[] {
-  const explainer = createExplainer(
-    say,
-    {
-      why: (subject: Subject) => void ask("open-why", { subject }).catch(noticed),
-      share: (subject: Subject) => void ask("open-share", { subject }).catch(noticed),
-    },
-    signal,
-  );
+  const actions: ClickActions = {
+    why: (subject) => void ask("open-why", { subject }).catch(noticed),
+    share: (subject) => void ask("open-share", { subject }).catch(noticed),
+    real: async ({ url, name = "" }) => (await ask("look-up", { urls: [url], names: [name] }))[0]?.shown.real,
+    followed: (url) => void ask("followed", { url }).catch(noticed),
+  };
+  const explainer = createExplainer(say, actions, signal);
   const slices = createSlices(signal);
   const soon = createGathering(() => performance.now(), setTimeout);
-  const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, slices, soon, signal)];
+  const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, actions, slices, soon, signal)];
   if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
   const reads = parts.map(({ read }) => read);
   const removeCopies = createCopyRemoval(signal);

@@ -1,14 +1,17 @@
 import type { Shown, Subject } from "../messages/contract.ts";
+import type { RealOne } from "../messages/warned.ts";
 import { element, shield } from "./element.ts";
 import { aboutOf, adviceOf, factsOf, type Look } from "./look.ts";
 import { onRealClick } from "./real-click.ts";
-import { realOne } from "./real-one.ts";
+import { realOneOf } from "./real-one.ts";
 import type { Say } from "./words.ts";
 
 /** What a person can do from a card; nothing of it changes state. */
 export interface CardActions {
   why(subject: Subject): void;
   share(subject: Subject): void;
+  /** Whom it imitates by the name that it bears: links are looked up by their addresses alone. */
+  real(subject: Subject): Promise<RealOne | undefined>;
 }
 
 const GAP = 6;
@@ -41,7 +44,7 @@ export function cardOf(
     element("h2", {}, shield(look.sign), say(look.word)),
     element("p", { class: "facts" }, factsOf(shown, say)),
     ...(advice === undefined ? [] : [element("p", {}, advice)]),
-    ...realOne(shown.real, say),
+    warned ? realOneOf(shown, subject, actions, say) : "",
     element(
       "div",
       { class: "acts" },

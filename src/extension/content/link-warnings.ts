@@ -5,7 +5,7 @@ import type { Settings, Shown } from "../messages/contract.ts";
 import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
 import { createHiddenEnds, type Warned } from "./hidden-ends.ts";
-import { askOnClicks } from "./listed-clicks.ts";
+import { askOnClicks, type ClickActions } from "./listed-clicks.ts";
 import { createMarks } from "./marks.ts";
 import { pageRoot } from "./page-document.ts";
 import { type Read, readEach } from "./read-each.ts";
@@ -33,13 +33,14 @@ export function warnOfLinks(
   size: Settings["marks"],
   say: Say,
   explainer: Explainer,
+  actions: ClickActions,
   slices: Slices,
   soon: (work: () => void) => void,
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
   const hiddenEnds = createHiddenEnds(site, marks, signal);
-  askOnClicks(marks, say, signal);
+  askOnClicks(marks, say, actions, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
     if (shown.verdict.kind !== "unlisted" || shown.hiddenEnd || marks.shownFor(element) !== undefined)

@@ -1,26 +1,33 @@
 import { siteAt } from "../../sites/site-at.ts";
 import { askBeforeFollowing } from "./click-dialog.ts";
-import type { Marks } from "./marks.ts";
+import type { CardActions } from "./explainer-card.ts";
+import type { Listed, Marks } from "./marks.ts";
 import type { Say } from "./words.ts";
 
-type Found = NonNullable<ReturnType<Marks["shownFor"]>>;
+/** What the question before a listed link leads to. */
+export interface ClickActions extends CardActions {
+  /** Somebody goes on to this address: this tab asks about it no more. */
+  followed(url: string): void;
+}
 
-/** Asks before a listed link is followed: once for a link, as long as the tab stays on the page. */
-export function askOnClicks(marks: Marks, say: Say, signal: AbortSignal): void {
+/** Asks before a listed link is followed: once for a link in a tab. */
+export function askOnClicks(marks: Marks, say: Say, actions: ClickActions, signal: AbortSignal): void {
   const goneOn = new Set<string>();
   const asked = (event: MouseEvent): void => {
     const anchor = event.target instanceof Element ? event.target.closest("a") : null;
     const found = anchor === null ? undefined : marks.shownFor(anchor);
     if (anchor === null || found === undefined || !event.isTrusted || event.button > 1) return;
-    if (goneOn.has(found.url) || !isAskedAbout(found)) return;
+    if (found.shown.followed || goneOn.has(found.url) || !isAskedAbout(found)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     askBeforeFollowing(
       targetOf(found),
-      found.shown,
+      found,
       say,
+      actions,
       () => {
         goneOn.add(found.url);
+        actions.followed(found.url);
         anchor.click();
       },
       signal,
@@ -32,12 +39,12 @@ export function askOnClicks(marks: Marks, say: Say, signal: AbortSignal): void {
 }
 
 /** Accounts have their own banner once visited, but where we read no pages, and in apps, nothing warns of them. */
-function isAskedAbout({ url, shown: { verdict } }: Found): boolean {
+function isAskedAbout({ url, shown: { verdict } }: Listed): boolean {
   if (verdict.kind !== "danger") return false;
   return verdict.matches[0].key.startsWith("web:") || siteAt(new URL(url).hostname)?.page === undefined;
 }
 
-function targetOf({ url, shown: { verdict } }: Found): string {
+function targetOf({ url, shown: { verdict } }: Listed): string {
   const key = ("matches" in verdict && verdict.matches[0]?.key) || "";
   return key.startsWith("web:") ? key.slice(4).replace(/\/$/, "") : url;
 }

@@ -15,15 +15,19 @@ export interface Marks {
   /** Takes away the marks whose links left the page, and puts back those that the page dropped or moved. */
   tidy(): void;
   /** All that are known, with what is warned of. */
-  all(): Iterable<readonly [Element, { readonly shown: Shown; readonly subject: Subject }]>;
+  all(): Iterable<readonly [Element, Listed]>;
   /** What a link was found to be, when it is listed or official. */
-  shownFor(anchor: Element): { readonly url: string; readonly shown: Shown } | undefined;
+  shownFor(anchor: Element): Listed | undefined;
 }
 
-interface Marked {
+/** A link that is listed or official. */
+export interface Listed {
   readonly url: string;
   readonly shown: Shown;
   readonly subject: Subject;
+}
+
+interface Marked extends Listed {
   readonly mark: Mark | undefined;
   readonly stop: AbortController;
   /** When the page last dropped it, and how often in a row. */

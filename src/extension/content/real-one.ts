@@ -1,3 +1,4 @@
+import type { Shown, Subject } from "../messages/contract.ts";
 import type { RealOne } from "../messages/warned.ts";
 import { element, shield } from "./element.ts";
 import type { Say } from "./words.ts";
@@ -19,4 +20,17 @@ export function realOne(real: RealOne | undefined, say: Say): readonly HTMLEleme
       element("span", {}, `${say("realHere")} ${real.name} · `, link, hotline),
     ),
   ];
+}
+
+/** The genuine one beside what is warned of; where only the name beside it tells whom it imitates, a moment later. */
+export function realOneOf(
+  shown: Shown,
+  subject: Subject,
+  { real }: { real(subject: Subject): Promise<RealOne | undefined> },
+  say: Say,
+): HTMLElement {
+  const place = element("div", {}, ...realOne(shown.real, say));
+  if (shown.real === undefined && subject.name)
+    void real(subject).then((found) => place.append(...realOne(found, say)));
+  return place;
 }

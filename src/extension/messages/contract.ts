@@ -1,8 +1,8 @@
 import type { Relation } from "../../core/report/appeal.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
-import type { Contact, Loss } from "../../core/report/report.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { AddOutcome, FeedState, ListState, PolicyProblem } from "./list-state.ts";
+import type { NamedScamType, ReportDraft, SendOutcome } from "./reporting.ts";
 import type { Exception, Guide, RealOne } from "./warned.ts";
 
 /**
@@ -10,8 +10,10 @@ import type { Exception, Guide, RealOne } from "./warned.ts";
  * the background answers; nobody else writes.
  */
 export interface Messages {
-  /** Verdicts for the links of a page; at most 800. Those that are not told are unlisted: nearly all. */
-  "look-up": { request: { urls: readonly string[] }; response: readonly ShownAt[] };
+  /** Verdicts for at most 800 links, and names they bear. Those that are not told are unlisted: nearly all. */
+  "look-up": { request: { urls: readonly string[]; names?: string[] }; response: readonly ShownAt[] };
+  /** Somebody goes on to a listed link: it is asked about no more in this tab. */
+  followed: { request: { url: string }; response: { ok: true } };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };
   /** Opens the details of a subject in a page of the extension. */
@@ -65,6 +67,7 @@ export type Sender = "content" | "page";
 /** Who may send what; checked before the payload is read. */
 export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "look-up": ["content"],
+  followed: ["content"],
   visit: ["content"],
   "open-why": ["content", "page"],
   "look-in-text": ["content"],
@@ -120,6 +123,8 @@ export interface Shown {
   readonly hiddenEnd?: boolean | undefined;
   /** The person chose to see less of this warning. */
   readonly excepted?: boolean | undefined;
+  /** Of a link: it was followed in this tab all the same. */
+  readonly followed?: boolean | undefined;
 }
 
 /** A verdict on the subject at this place of a question. */
@@ -150,24 +155,6 @@ export interface TabState {
   /** Why this can't be reported, when it can't. */
   readonly notReportable?: "system-page" | "shortener" | "platform-itself" | "nothing-named" | undefined;
 }
-
-export interface ReportDraft {
-  readonly subject: Subject;
-  readonly scamType: string;
-  readonly text?: string | undefined;
-  readonly contact?: Contact | undefined;
-  readonly loss?: Loss | undefined;
-}
-
-export interface NamedScamType {
-  readonly id: string;
-  readonly name: string;
-  readonly how: string;
-}
-
-export type SendOutcome =
-  | { readonly kind: "queued"; readonly entry: OutboxEntry }
-  | { readonly kind: "refused"; readonly problem: string };
 
 export interface CheckedThing {
   readonly label: string;

@@ -4,10 +4,11 @@ import { CONTACTS, LOSSES, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
 import type { MessageName } from "./contract.ts";
 
 const URL = v.pipe(v.string(), v.maxLength(4_096));
+const NAME = v.pipe(v.string(), v.maxLength(200));
 const SUBJECT = v.object({
   url: URL,
   keys: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(8))),
-  name: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  name: v.optional(NAME),
 });
 const NOTHING = v.object({});
 const TOKEN = v.object({ token: v.pipe(v.string(), v.regex(/^[\w-]{10,60}$/)) });
@@ -16,7 +17,11 @@ const MARKS = v.picklist(["full", "dot", "off"]);
 
 /** The shape of every request, checked at the door. Everything is bounded. */
 export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
-  "look-up": v.object({ urls: v.pipe(v.array(URL), v.maxLength(800)) }),
+  "look-up": v.object({
+    urls: v.pipe(v.array(URL), v.maxLength(800)),
+    names: v.optional(v.pipe(v.array(NAME), v.maxLength(800))),
+  }),
+  followed: v.object({ url: URL }),
   visit: v.object({ subject: SUBJECT }),
   "open-why": v.object({ subject: SUBJECT, part: v.optional(v.literal("mistake")) }),
   "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { CONTACTS, type Contact, LOSSES, type Loss, MAX_TEXT_LENGTH } from "../../core/report/report.ts";
-import type { NamedScamType, ReportDraft } from "../messages/contract.ts";
+import type { NamedScamType, ReportDraft } from "../messages/reporting.ts";
 import type { Words } from "../ui/words.ts";
 import { holdsNumbers, withoutNumbers } from "./personal-numbers.ts";
 import { findTypes } from "./scam-types.ts";

@@ -1,5 +1,5 @@
 import { cleanUrl } from "../../sites/clean-url.ts";
-import type { NamedScamType, ReportDraft } from "../messages/contract.ts";
+import type { NamedScamType, ReportDraft } from "../messages/reporting.ts";
 import type { Words } from "../ui/words.ts";
 import { typeName } from "./scam-types.ts";
 

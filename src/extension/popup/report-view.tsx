@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
-import type { ReportDraft, Subject, TabState } from "../messages/contract.ts";
+import type { Subject, TabState } from "../messages/contract.ts";
+import type { ReportDraft } from "../messages/reporting.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
 import { ReportForm } from "./report-form.tsx";

@@ -1,5 +1,5 @@
 import { foldText } from "../../core/observable/fold-text.ts";
-import type { NamedScamType } from "../messages/contract.ts";
+import type { NamedScamType } from "../messages/reporting.ts";
 
 /** The six that people meet most on social networks, first. */
 const FIRST = [

@@ -25,15 +25,11 @@ function guardWith(before: readonly string[] = [SAFE], wait: () => Promise<void>
         }
       : { kind: "unlisted" };
   const excepted = new Set<string>();
-  const tabs: TabMemory = {
-    get: async () => undefined,
-    set: async () => undefined,
+  const tabs: Pick<TabMemory, "before" | "drop"> = {
     before: async () => way,
-    remember: async () => undefined,
     drop: async (_, url) => {
       way = way.filter((one) => one !== url);
     },
-    forget: async () => undefined,
   };
   const guard = createGuard({
     lookUp: {

@@ -100,3 +100,51 @@ describe("a warning that the page hides", () => {
     expect(told).toEqual(expected);
   });
 });
+
+describe("a listed link that somebody followed all the same", () => {
+  const LISTED = "https://lua-mau.example/";
+  const listed = { verdict: { kind: "danger" } };
+  const handlersKnowing = (followedOf: (tabId: number) => readonly string[]) => {
+    const follow = vi.fn(async () => undefined);
+    const followed = vi.fn(async (tabId: number) => followedOf(tabId));
+    const asked: (string | undefined)[] = [];
+    const handlers = createHandlers({
+      lookUp: {
+        shownOfLink: async (url: string, name?: string) => {
+          asked.push(name);
+          return url === LISTED ? listed : undefined;
+        },
+      },
+      tabs: { followed, follow },
+    } as unknown as HandlerParts);
+    return { handlers, follow, followed, asked };
+  };
+  const urls = [URL_OF_PAGE, LISTED];
+
+  it("is told to be in its tab, and in no other", async () => {
+    const { handlers } = handlersKnowing((tabId) => (tabId === 7 ? [LISTED] : []));
+    expect(await handlers["look-up"]({ urls }, SENDER)).toEqual([
+      { at: 1, shown: { ...listed, followed: true } },
+    ]);
+    expect(await handlers["look-up"]({ urls }, { ...SENDER, tabId: 8 })).toEqual([{ at: 1, shown: listed }]);
+  });
+
+  it("is not looked for where nothing is listed", async () => {
+    const { handlers, followed } = handlersKnowing(() => []);
+    expect(await handlers["look-up"]({ urls: [URL_OF_PAGE] }, SENDER)).toEqual([]);
+    expect(followed).not.toHaveBeenCalled();
+  });
+
+  it("is remembered for its tab", async () => {
+    const { handlers, follow } = handlersKnowing(() => []);
+    await handlers.followed({ url: LISTED }, SENDER);
+    expect(follow).toHaveBeenCalledWith(7, LISTED);
+  });
+
+  it("is looked up with the name that it bears, where one is told", async () => {
+    const { handlers, asked } = handlersKnowing(() => []);
+    await handlers["look-up"]({ urls, names: ["", "Ngân hàng Mẫu"] }, SENDER);
+    await handlers["look-up"]({ urls }, SENDER);
+    expect(asked).toEqual(["", "Ngân hàng Mẫu", undefined, undefined]);
+  });
+});

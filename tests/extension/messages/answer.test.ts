@@ -34,6 +34,7 @@ const STRANGERS: Readonly<Record<string, SenderFacts>> = {
 
 const GOOD: Partial<Record<MessageName, unknown>> = {
   "look-up": { urls: [] },
+  followed: { url: "https://a.example/" },
   visit: { subject: { url: "https://a.example/" } },
   "look-in-text": { texts: ["0900 000 247"] },
   "open-share": { subject: { url: "https://a.example/" } },

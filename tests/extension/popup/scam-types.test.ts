@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Guidance, type Language, readGuidance } from "../../../src/core/guidance/guidance.ts";
 import { namedScamTypes } from "../../../src/extension/background/named-scam-types.ts";
-import type { NamedScamType } from "../../../src/extension/messages/contract.ts";
+import type { NamedScamType } from "../../../src/extension/messages/reporting.ts";
 import { findTypes, typeName } from "../../../src/extension/popup/scam-types.ts";
 
 function typesIn(language: Language): readonly NamedScamType[] {

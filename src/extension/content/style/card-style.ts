@@ -25,7 +25,7 @@ export const DIALOG_STYLE = `${BASE}${BUTTONS}${REAL}${DARK}
 :host{display:contents}
 dialog{border:0;border-top:8px solid var(--danger);border-radius:18px;padding:24px 28px;max-width:min(520px,calc(100vw - 32px));background:var(--paper);color:var(--ink);font-size:16px;line-height:1.5;box-shadow:0 12px 48px #0006}
 dialog::backdrop{background:#0b0f14b3}
-h2{font-size:20px;line-height:1.3;margin:0 0 10px}p{margin:0 0 10px}
+.hijacked{border-top-color:#a35f00}h2{font-size:20px;line-height:1.3;margin:0 0 10px}p{margin:0 0 10px}
 code{display:inline-block;font:600 16px/1.5 ui-monospace,Consolas,monospace;background:#fdecea;color:#b3140c;border-radius:8px;padding:2px 10px;overflow-wrap:anywhere;margin-bottom:10px}
 .acts{margin-top:10px}.acts button{border-color:var(--ink-2)}
 .acts button.solid{background:var(--link);border-color:var(--link);color:var(--on-link,#fff)}button:focus-visible{outline-color:var(--link)}
