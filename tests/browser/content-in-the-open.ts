@@ -1,5 +1,6 @@
 import { build } from "esbuild";
 import type { Browser, Page } from "puppeteer-core";
+import { vi } from "../../src/extension/content/locale/vi.ts";
 import type { Request, Response, Shown } from "../../src/extension/messages/contract.ts";
 import { openChromium } from "../../src/start/throwaway-chromium.ts";
 import { type Internet, playInternet } from "../threats/stage.ts";
@@ -73,7 +74,7 @@ chrome = { runtime: { id: "mau", sendMessage: (message) => answerKhien(message),
 }
 
 type Asked = {
-  readonly [Name in "settings" | "visit" | "look-up" | "look-in-text"]: (
+  readonly [Name in "page-settings" | "visit" | "look-up" | "look-in-text"]: (
     request: Request<Name>,
   ) => Response<Name>;
 };
@@ -81,7 +82,7 @@ type Asked = {
 /** Answers as the background does. */
 function background({ visited, links, marks = "full", text }: Answers) {
   const asked: Asked = {
-    settings: () => ({ language: "vi", marks, numbers: true, platforms: {} }),
+    "page-settings": () => ({ language: "vi", marks, numbers: true, platforms: {}, words: vi }),
     visit: () => visited,
     "look-up": ({ urls }) =>
       urls.flatMap((url, at) => {

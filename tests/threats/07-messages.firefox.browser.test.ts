@@ -60,7 +60,7 @@ describe.skipIf(executable === undefined)("in Firefox (FIREFOX_PATH, or an insta
     it("gets what it may ask for, and nothing for anything else", async () => {
       await page.goto(`${FACEBOOK}/nguoi.mau`);
       const ask = (name: (typeof NAMES)[number]) => inContentScript(stage.firefox, page, sending(name));
-      expect(await ask("settings")).toMatchObject({ ok: true });
+      expect(await ask("page-settings")).toMatchObject({ ok: true });
       for (const name of NOT_FOR_CONTENT)
         expect([name, await ask(name)]).toEqual([name, { ok: false, problem: "not allowed" }]);
     });

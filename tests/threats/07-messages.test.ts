@@ -100,7 +100,7 @@ describe("content scripts", () => {
       "look-up",
       "open-share",
       "open-why",
-      "settings",
+      "page-settings",
       "visit",
       "warning-hidden",
     ]);

@@ -2,9 +2,12 @@ import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
 import { shortUrl } from "../../sites/short-url.ts";
+import { en } from "../content/locale/en.ts";
+import { vi } from "../content/locale/vi.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
-import type { CheckedThing, Shown, Subject, TabState } from "../messages/contract.ts";
+import type { CheckedThing, Shown, TabState } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
+import type { Subject } from "../messages/subject.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
 import { createAppealHandler } from "./appeal-handler.ts";
@@ -142,6 +145,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createWarningHandlers(parts),
     ...createAppealHandler(parts),
     settings: () => settings.read(),
+    async "page-settings"() {
+      const chosen = await settings.read();
+      return { ...chosen, words: chosen.language === "en" ? en : vi };
+    },
     async "change-settings"(changes) {
       const changed = await settings.change(changes);
       parts.settingsChanged();

@@ -1,5 +1,6 @@
 import { shortUrl } from "../../sites/short-url.ts";
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { ToolbarFace } from "../platform/toolbar.ts";
 import { faceOf } from "./face.ts";
 import { isListedSite } from "./guard.ts";

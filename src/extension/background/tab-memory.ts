@@ -1,4 +1,4 @@
-import type { Subject } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import { stored } from "../platform/storage.ts";
 
 /** What each tab shows, kept for the session: a worker that was stopped forgets nothing. */

@@ -1,7 +1,8 @@
 import { displayHost } from "../../core/observable/display-host.ts";
 import { identify } from "../../sites/identify.ts";
 import type { Handlers } from "../messages/answer.ts";
-import type { Shown, Subject, TabState } from "../messages/contract.ts";
+import type { Shown, TabState } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { Guide } from "../messages/warned.ts";
 import type { Exceptions } from "./exceptions.ts";
 import type { Knowledge } from "./knowledge.ts";

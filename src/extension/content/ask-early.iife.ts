@@ -8,7 +8,7 @@ import { isRenderedAhead } from "./page-life.ts";
 const url = location.href;
 if (!isRenderedAhead() && url.length <= MOST_URL) {
   const visit = ask("visit", { subject: { url } });
-  const settings = ask("settings", {});
+  const settings = ask("page-settings", {});
   for (const answer of [visit, settings]) answer.catch(() => undefined);
   leaveEarly({ url, visit, settings });
 }

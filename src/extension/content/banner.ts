@@ -4,7 +4,7 @@ import { adopt, closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
 import { factsOf, lookOf } from "./look.ts";
 import { isTakenAbove } from "./own-warnings.ts";
-import { onRealClick } from "./real-click.ts";
+import { realButton } from "./real-button.ts";
 import { realOne } from "./real-one.ts";
 import { BANNER_STYLE, BELOW_STYLE } from "./style/banner-style.ts";
 import type { Say } from "./words.ts";
@@ -40,11 +40,8 @@ export function showBanner(
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
   const title = look === "danger" ? say(TITLES[visited], { list }) : say(look);
   const advice = look === "hijacked" ? say("hijackedAdvice") : (scam?.advice ?? "");
-  const button = (label: string, style: string, act: () => void): HTMLElement => {
-    const made = element("button", { type: "button", class: style }, label);
-    onRealClick(made, signal, act);
-    return made;
-  };
+  const button = (label: string, style: string, act: () => void): HTMLElement =>
+    realButton(act, signal, { class: style }, label);
   const toggle = button(say("collapse"), "text toggle", () => collapse(!banner.classList.contains("small")));
   const banner = element(
     "div",

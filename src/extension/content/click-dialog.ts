@@ -4,7 +4,7 @@ import { keepShown } from "./keep-shown.ts";
 import { adviceOf, factsOf, lookOf } from "./look.ts";
 import type { Listed } from "./marks.ts";
 import { pageDocument } from "./page-document.ts";
-import { onRealClick } from "./real-click.ts";
+import { realButton } from "./real-button.ts";
 import { realOneOf } from "./real-one.ts";
 import { DIALOG_STYLE } from "./style/card-style.ts";
 import type { Say } from "./words.ts";
@@ -21,15 +21,8 @@ export function askBeforeFollowing(
   const look = lookOf(shown);
   if (look === undefined) return;
   const stop = new AbortController();
-  const button = (
-    label: string,
-    act: () => void,
-    attributes: Readonly<Record<string, string>>,
-  ): HTMLElement => {
-    const made = element("button", { type: "button", ...attributes }, label);
-    onRealClick(made, stop.signal, act);
-    return made;
-  };
+  const button = (label: string, act: () => void, style: Readonly<Record<string, string>>): HTMLElement =>
+    realButton(act, stop.signal, style, label);
   // Whoever lost an account is not blamed.
   const title = say(look.style === "hijacked" ? "hijacked" : "dialogTitle");
   const dialog = element(

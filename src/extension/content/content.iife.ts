@@ -2,7 +2,7 @@ import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
-import type { Settings } from "../messages/contract.ts";
+import type { PageSettings } from "../messages/contract.ts";
 import { isExtensionThere, onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   await whenAlone();
   const early = takeEarly();
   let first: FirstVisit | undefined = askFirst(site, early);
-  let settings = await askAgain("settings", {}, undefined, early?.settings);
+  let settings = await askAgain("page-settings", {}, undefined, early?.settings);
   let run = new AbortController();
   let renew: () => void;
   const start = (): void => {
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   };
   const catchUp = async (): Promise<void> => {
     const before = JSON.stringify(settings);
-    settings = await askAgain("settings", {});
+    settings = await askAgain("page-settings", {});
     if (JSON.stringify(settings) === before) renew();
     else start();
   };
@@ -86,10 +86,10 @@ async function whenAlone(): Promise<void> {
 }
 
 /** Starts what the settings ask for, the banner first; gives what to call when the list changed. */
-function begin(site: Site, settings: Settings, signal: AbortSignal, first?: FirstVisit): () => void {
+function begin(site: Site, settings: PageSettings, signal: AbortSignal, first?: FirstVisit): () => void {
   const choice = settings.platforms[site.platform];
   if (choice === "off") return () => undefined;
-  const say = sayIn(settings.language);
+  const say = sayIn(settings.words);
   wakeBeforeLeaving(signal);
   let listed: Warned | undefined;
   let parts: readonly PartOfPage[] = [];
@@ -121,7 +121,7 @@ function begin(site: Site, settings: Settings, signal: AbortSignal, first?: Firs
 /** Marks what is listed on the page, now and as it changes. */
 function beginMarks(
   site: Site,
-  { marks, numbers }: Settings,
+  { marks, numbers }: PageSettings,
   say: Say,
   signal: AbortSignal,
 ): readonly PartOfPage[] {

@@ -1,10 +1,10 @@
-import type { Settings, Shown } from "../messages/contract.ts";
+import type { PageSettings, Shown } from "../messages/contract.ts";
 
 /** What was asked before the content script itself was read. */
 export interface Early {
   readonly url: string;
   readonly visit: Promise<Shown>;
-  readonly settings: Promise<Settings>;
+  readonly settings: Promise<PageSettings>;
 }
 
 const NAME = "khienEarly";

@@ -1,8 +1,9 @@
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { RealOne } from "../messages/warned.ts";
 import { element, shield } from "./element.ts";
 import { aboutOf, adviceOf, factsOf, type Look } from "./look.ts";
-import { onRealClick } from "./real-click.ts";
+import { realButton } from "./real-button.ts";
 import { realOneOf } from "./real-one.ts";
 import type { Say } from "./words.ts";
 
@@ -25,11 +26,8 @@ export function cardOf(
   close: () => void,
   signal: AbortSignal,
 ): { readonly card: HTMLElement; readonly first: HTMLElement } {
-  const button = (label: string, act: () => void, style = ""): HTMLElement => {
-    const made = element("button", { type: "button", class: style }, label);
-    onRealClick(made, signal, act);
-    return made;
-  };
+  const button = (label: string, act: () => void, style = ""): HTMLElement =>
+    realButton(act, signal, { class: style }, label);
   const shut = button(say("close"), close, "text");
   const warned = look.style !== "official";
   const first = warned ? button(say("why"), () => actions.why(subject), "why") : shut;

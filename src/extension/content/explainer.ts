@@ -1,4 +1,5 @@
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import { closedHost } from "./element.ts";
 import { type CardActions, cardOf, placeCard } from "./explainer-card.ts";
 import { keepShown } from "./keep-shown.ts";

@@ -1,7 +1,8 @@
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { LinkCandidate } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { Marks } from "./marks.ts";
 
 /** A post, a comment, a message: what one person wrote. HTML's and ARIA's own words; a feed numbers its articles. */

@@ -1,4 +1,5 @@
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import { createUnderlines } from "./underlines.ts";
 
 /** Something listed in a text of the page. */

@@ -1,7 +1,7 @@
 import type { Settings, Shown } from "../messages/contract.ts";
 import { closedHost, element, shield } from "./element.ts";
 import { aboutOf, brandOf, lookOf } from "./look.ts";
-import { onRealClick } from "./real-click.ts";
+import { realButton } from "./real-button.ts";
 import { MARK_STYLE } from "./style/mark-style.ts";
 import type { Say } from "./words.ts";
 
@@ -29,17 +29,16 @@ export function markOf(
 ): Mark | undefined {
   const look = size === "off" ? undefined : lookOf(shown);
   if (look === undefined) return undefined;
-  const button = element(
-    "button",
+  const button = realButton(
+    () => explain(true),
+    signal,
     {
       class: `mark ${look.style}`,
-      type: "button",
       "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
     shield(look.sign),
     element("span", {}, brandOf(shown) ?? say(look.word)),
   );
-  onRealClick(button, signal, () => explain(true));
   button.addEventListener("pointerenter", () => explain(false), { signal });
   button.addEventListener("pointerleave", leave, { signal });
   button.addEventListener("focus", () => button.matches(":focus-visible") && explain(false), { signal });

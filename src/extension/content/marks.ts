@@ -1,5 +1,6 @@
 import type { LinkCandidate } from "../../sites/page.ts";
-import type { Settings, Shown, Subject } from "../messages/contract.ts";
+import type { Settings, Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { Explainer } from "./explainer.ts";
 import { lookOf } from "./look.ts";
 import { type Mark, markOf } from "./mark.ts";

@@ -1,4 +1,5 @@
-import type { Shown, Subject } from "../messages/contract.ts";
+import type { Shown } from "../messages/contract.ts";
+import type { Subject } from "../messages/subject.ts";
 import type { RealOne } from "../messages/warned.ts";
 import { element, shield } from "./element.ts";
 import type { Say } from "./words.ts";

@@ -9,7 +9,7 @@ import type { ContentWords } from "./locale/vi.ts";
 import { lookOf } from "./look.ts";
 import { pageDocument } from "./page-document.ts";
 import { type Box, placeReminder } from "./place-reminder.ts";
-import { onRealClick } from "./real-click.ts";
+import { realButton } from "./real-button.ts";
 import { REMINDER_STYLE } from "./style/card-style.ts";
 import { isTall } from "./visible.ts";
 import type { Say } from "./words.ts";
@@ -37,7 +37,16 @@ export function remindAtBoxes(
   };
   const add = ({ element: box, kind }: PageBox): void => {
     const text = say(wordOf(look, kind));
-    const close = element("button", { type: "button", "aria-label": `${say("close")}: ${text}` }, "×");
+    const stop = new AbortController();
+    const close = realButton(
+      () => {
+        closed.add(box);
+        remove(box);
+      },
+      stop.signal,
+      { "aria-label": `${say("close")}: ${text}` },
+      "×",
+    );
     const face = element(
       "div",
       { class: `reminder edge ${look}`, role: "note", "aria-label": `${say("speaker")}: ${text}` },
@@ -45,11 +54,6 @@ export function remindAtBoxes(
       element("span", {}, text),
       close,
     );
-    const stop = new AbortController();
-    onRealClick(close, stop.signal, () => {
-      closed.add(box);
-      remove(box);
-    });
     // Not above all: what the page opens over its own box may cover a second, smaller reminder.
     keepShown(closedHost(REMINDER_STYLE, face), face, stop.signal);
     reminders.set(box, { face, stop });

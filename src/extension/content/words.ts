@@ -1,10 +1,9 @@
-import { en } from "./locale/en.ts";
-import { type ContentWords, vi } from "./locale/vi.ts";
+import type { ContentWords } from "./locale/vi.ts";
 
 /** Words of pages' warnings: by key, with `{placeholders}` filled in. */
 export type Say = (key: keyof ContentWords, values?: Readonly<Record<string, string>>) => string;
 
-export function sayIn(language: "vi" | "en"): Say {
-  const words: ContentWords = language === "en" ? en : vi;
+/** `words`: in the person's language, as the background has them. */
+export function sayIn(words: ContentWords): Say {
   return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }

@@ -1,8 +1,10 @@
 import type { Relation } from "../../core/report/appeal.ts";
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
+import type { ContentWords } from "../content/locale/vi.ts";
 import type { AddOutcome, FeedState, ListState, PolicyProblem } from "./list-state.ts";
 import type { NamedScamType, ReportDraft, SendOutcome } from "./reporting.ts";
+import type { Subject } from "./subject.ts";
 import type { Exception, Guide, RealOne } from "./warned.ts";
 
 /**
@@ -49,6 +51,8 @@ export interface Messages {
   exceptions: { request: Record<string, never>; response: readonly Exception[] };
   "revoke-exception": { request: { key: string }; response: readonly Exception[] };
   settings: { request: Record<string, never>; response: Settings };
+  /** What a content script begins with. */
+  "page-settings": { request: Record<string, never>; response: PageSettings };
   "change-settings": { request: Partial<Settings>; response: Settings };
   /** The feeds that are followed, the national one first. */
   feeds: { request: Record<string, never>; response: readonly FeedState[] };
@@ -88,22 +92,14 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   except: ["page"],
   exceptions: ["page"],
   "revoke-exception": ["page"],
-  settings: ["content", "page"],
+  settings: ["page"],
+  "page-settings": ["content"],
   "change-settings": ["page"],
   feeds: ["page"],
   "add-feed": ["page"],
   "remove-feed": ["page"],
   "policy-problems": ["page"],
 };
-
-/** A thing on a page: its address, and the keys that the page's markup adds (a profile's number). */
-export interface Subject {
-  readonly url: string;
-  /** Keys read from the page; at most 8. */
-  readonly keys?: readonly string[] | undefined;
-  /** Name as the page shows it; shown back as text, reported, never used to decide. */
-  readonly name?: string | undefined;
-}
 
 /** A verdict with the words that belong to it, in the person's language. */
 export interface Shown {
@@ -182,4 +178,9 @@ export interface Settings {
   readonly numbers: boolean;
   /** Platforms, by their word in keys, on which less is shown: the banner alone, or nothing. */
   readonly platforms: Readonly<Record<string, "banner" | "off">>;
+}
+
+/** The settings, and the words in their language: each page reads the content script, so it brings none. */
+export interface PageSettings extends Settings {
+  readonly words: ContentWords;
 }

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from "../../core/report/outbox.ts";
 import type { Contact, Loss } from "../../core/report/report.ts";
-import type { Subject } from "./contract.ts";
+import type { Subject } from "./subject.ts";
 
 /** What the popup's form holds. */
 export interface ReportDraft {

@@ -55,6 +55,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   exceptions: NOTHING,
   "revoke-exception": v.object({ key: v.pipe(v.string(), v.maxLength(2_048)) }),
   settings: NOTHING,
+  "page-settings": NOTHING,
   "change-settings": v.object({
     language: v.optional(LANGUAGE),
     marks: v.optional(MARKS),

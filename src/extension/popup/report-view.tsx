@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { ask } from "../messages/ask.ts";
-import type { Subject, TabState } from "../messages/contract.ts";
+import type { TabState } from "../messages/contract.ts";
 import type { ReportDraft } from "../messages/reporting.ts";
+import type { Subject } from "../messages/subject.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
 import { ReportForm } from "./report-form.tsx";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Verdict } from "../../../src/core/verdict/verdict.ts";
 import { createTabFaces } from "../../../src/extension/background/tab-faces.ts";
 import type { TabMemory } from "../../../src/extension/background/tab-memory.ts";
-import type { Subject } from "../../../src/extension/messages/contract.ts";
+import type { Subject } from "../../../src/extension/messages/subject.ts";
 import { indicator } from "../../registry/publish/published-feed.ts";
 
 const TAB = 7;

@@ -33,14 +33,14 @@ describe("a question to a worker that may be stopped", () => {
     ["hangs", () => new Promise(() => undefined)],
   ])("is asked again when the worker %s", async (_, first) => {
     sendMessage.mockImplementationOnce(first).mockResolvedValueOnce(GOOD);
-    const answer = askAgain("settings", {});
+    const answer = askAgain("page-settings", {});
     await vi.runAllTimersAsync();
     expect(await answer).toEqual(GOOD.response);
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
   it("that was asked once already is not asked twice", async () => {
-    expect(await askAgain("settings", {}, undefined, Promise.resolve(GOOD.response as never))).toEqual(
+    expect(await askAgain("page-settings", {}, undefined, Promise.resolve(GOOD.response as never))).toEqual(
       GOOD.response,
     );
     expect(sendMessage).not.toHaveBeenCalled();
@@ -51,7 +51,7 @@ describe("a question to a worker that may be stopped", () => {
     ["hangs", () => new Promise<never>(() => undefined)],
   ])("that was asked once already is asked again when that %s", async (_, begun) => {
     sendMessage.mockResolvedValue(GOOD);
-    const answer = askAgain("settings", {}, undefined, begun());
+    const answer = askAgain("page-settings", {}, undefined, begun());
     await vi.runAllTimersAsync();
     expect(await answer).toEqual(GOOD.response);
     expect(sendMessage).toHaveBeenCalledTimes(1);
@@ -60,7 +60,7 @@ describe("a question to a worker that may be stopped", () => {
   it("is answered by a worker that says nothing for half a minute and then is there", async () => {
     let isThere = false;
     sendMessage.mockImplementation(() => (isThere ? Promise.resolve(GOOD) : new Promise(() => undefined)));
-    const answer = askAgain("settings", {});
+    const answer = askAgain("page-settings", {});
     await vi.advanceTimersByTimeAsync(30_000);
     isThere = true;
     await vi.advanceTimersByTimeAsync(30_000);
@@ -69,7 +69,7 @@ describe("a question to a worker that may be stopped", () => {
 
   it("is asked ever more slowly, and not at all in a tab that nobody sees", async () => {
     sendMessage.mockRejectedValue(new Error("port closed"));
-    void askAgain("settings", {});
+    void askAgain("page-settings", {});
     await vi.advanceTimersByTimeAsync(600_000);
     expect(sendMessage.mock.calls.length).toBeLessThan(20);
     visibility = "hidden";
@@ -86,17 +86,17 @@ describe("a question to a worker that may be stopped", () => {
   it("ends, aloud, with the visit for which it was asked, and when the extension is gone", async () => {
     sendMessage.mockRejectedValue(new Error("port closed"));
     const stop = new AbortController();
-    const visit = askAgain("settings", {}, stop.signal).catch((error: unknown) => String(error));
+    const visit = askAgain("page-settings", {}, stop.signal).catch((error: unknown) => String(error));
     await vi.advanceTimersByTimeAsync(20_000);
     stop.abort();
     expect(await visit).toContain("AbortError");
     vi.stubGlobal("chrome", { runtime: { sendMessage } });
-    await expect(askAgain("settings", {})).rejects.toThrow("port closed");
+    await expect(askAgain("page-settings", {})).rejects.toThrow("port closed");
   });
 
   it("finds the browser behind a page's element of that name", async () => {
     vi.stubGlobal("browser", { id: "browser", runtime: {} });
     sendMessage.mockResolvedValueOnce(GOOD);
-    expect(await askAgain("settings", {})).toEqual(GOOD.response);
+    expect(await askAgain("page-settings", {})).toEqual(GOOD.response);
   });
 });

@@ -23,14 +23,14 @@ ul{list-style:none;margin:6px 0 0;padding:0;display:grid;gap:4px}button{width:10
 /** The one dialog before a listed link is followed. */
 export const DIALOG_STYLE = `${BASE}${BUTTONS}${REAL}${DARK}
 :host{display:contents}
-dialog{border:0;border-top:8px solid var(--danger);border-radius:18px;padding:24px 28px;max-width:min(520px,calc(100vw - 32px));background:var(--paper);color:var(--ink);font-size:16px;line-height:1.5;box-shadow:0 12px 48px #0006}
+dialog{border:0;border-top:8px solid var(--danger);border-radius:18px;padding:24px 28px;max-width:min(600px,calc(100vw - 32px));background:var(--paper);color:var(--ink);font-size:16px;line-height:1.5;box-shadow:0 12px 48px #0006}
 dialog::backdrop{background:#0b0f14b3}
-.hijacked{border-top-color:#a35f00}h2{font-size:20px;line-height:1.3;margin:0 0 10px}p{margin:0 0 10px}
+.hijacked{border-top-color:#a35f00}h2{font-size:20px;line-height:1.3;margin:0 0 10px;text-wrap:balance}p{margin:0 0 10px}.facts{color:var(--ink-2);font-size:14px}
 code{display:inline-block;font:600 16px/1.5 ui-monospace,Consolas,monospace;background:#fdecea;color:#b3140c;border-radius:8px;padding:2px 10px;overflow-wrap:anywhere;margin-bottom:10px}
-.acts{margin-top:10px}.acts button{border-color:var(--ink-2)}
+.acts{margin-top:10px}.acts .text{padding:8px 4px}.acts button:not(.text){border-color:var(--ink-2)}
 .acts button.solid{background:var(--link);border-color:var(--link);color:var(--on-link,#fff)}button:focus-visible{outline-color:var(--link)}
 @media (prefers-color-scheme:dark){code{background:#3a1614;color:#ff8a80}}
-@media (max-width:520px){dialog{padding:18px 18px 22px}.acts button{flex:1 1 100%}}
+@media (max-width:520px){dialog{padding:18px 18px 22px}.acts button:not(.text){flex:1 1 100%}}
 @media (forced-colors:active){dialog{border:2px solid CanvasText}}
 `;
 
