@@ -132,3 +132,32 @@ describe("a line that grows", () => {
     await until(async () => (await underlined(FIRST)) === 2, "the number in pieces");
   });
 });
+
+describe("a text with something between its lines", () => {
+  const underlined = async (text: string): Promise<number> =>
+    (await underlinedOn(page)).filter((one) => one === text).length;
+  const put = (markup: string): Promise<unknown> =>
+    page.evaluate(`third.innerHTML = ${JSON.stringify(markup)}`);
+
+  it.each([
+    ["a number behind it, too", "0900 000 247<ul><li>Chào</li></ul>hoặc 0900 000 313", 9],
+    ["words behind it", "0900 000 247<ul><li>Chào</li></ul>hôm nay 12 giờ 30 phút", 8],
+    ["a date behind it", "0900 000 247<ul><li>Chào</li></ul>ngày 30.11.2026 nhé", 8],
+  ])("has the number before it underlined: %s", async (_, markup, seconds) => {
+    await put(markup);
+    await until(async () => (await underlined(FIRST)) === 2, "the number before");
+    await until(async () => (await underlined("0900 000 313")) === seconds, "the number behind");
+    await wait(600);
+    expect(await underlined(FIRST)).toBe(2);
+  });
+
+  it("of more than is read again for each piece keeps its underlines when a piece is added", async () => {
+    await put(`0900 000 247 ${"chào bạn ".repeat(7_000)}<b id="end">hết</b>`);
+    await until(async () => (await underlined(FIRST)) === 2, "the number in the long text");
+    await page.evaluate(
+      "end.after(Object.assign(document.createElement('span'), { textContent: ' 0900 000 313' }))",
+    );
+    await until(async () => (await underlined("0900 000 313")) === 9, "the number that was added");
+    expect(await underlined(FIRST)).toBe(2);
+  });
+});

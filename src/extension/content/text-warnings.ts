@@ -13,6 +13,12 @@ import { blockOf, isInline, rangeIn, readable, readRuns, type TextRun } from "./
 import { couldNameSomething, couldOneNameSomething } from "./text-sieve.ts";
 import type { Say } from "./words.ts";
 
+/** What one reading found in a block. */
+interface Reading {
+  readonly of: object;
+  shown: readonly Highlighted[];
+}
+
 /** Of more text than this, a whole page's, no copy is made. */
 const MOST_JOINED = 50_000;
 
@@ -42,28 +48,40 @@ export function warnInTexts(
     );
   const list = createHighlightList(say, (one, from) => explain(one, true, from), signal);
   const highlights = createHighlights(() => list(highlights.all()), signal);
-  /** The last reading of each block: an answer to an earlier one is dropped. */
-  const readings = new WeakMap<Element, TextRun>();
+  /** The last reading of each block that names something: an answer to an earlier one is dropped. */
+  const readings = new WeakMap<Element, Reading>();
+  /** A block's text can be in several runs, with other blocks between them. */
+  const readingOf = (block: Element, root: Node, of: object): Reading => {
+    const last = readings.get(block);
+    if (last?.of === of) return last;
+    const shown = last?.shown.filter(({ range }) => !root.contains(range.startContainer)) ?? [];
+    const reading = { of, shown };
+    readings.set(block, reading);
+    return reading;
+  };
 
-  const judge = (whole: TextRun): void => {
+  /** `of`: one reading of all that is below `root`. */
+  const judge = (whole: TextRun, root: Node, of: object): void => {
+    const { block } = whole;
     // Where a text stands is looked at last: nearly none names anything.
     const run = couldNameSomething(whole.text) ? readable(site, whole) : undefined;
     const answer = run && finder.find(run.text);
     if (run === undefined || answer === undefined) {
-      readings.delete(whole.block);
-      highlights.forget(whole.block);
+      const last = readings.get(block);
+      if (last !== undefined && last.of !== of) highlights.show(block, readingOf(block, root, of).shown);
       return;
     }
-    readings.set(run.block, run);
+    const reading = readingOf(block, root, of);
     void answer.then((found) => {
-      if (signal.aborted || readings.get(run.block) !== run) return;
+      if (signal.aborted || readings.get(block) !== reading) return;
       const shown = found.flatMap(({ start, end, key, shown: verdict }): Highlighted[] => {
         const range = rangeIn(run, start, end);
         if (range === undefined || isMarkedLink(range, key)) return [];
         const text = range.toString();
-        return [{ range, text, block: run.block, shown: verdict, subject: { url: key, name: text } }];
+        return [{ range, text, block, shown: verdict, subject: { url: key, name: text } }];
       });
-      highlights.show(run.block, shown);
+      reading.shown = [...reading.shown, ...shown];
+      highlights.show(block, reading.shown);
     });
   };
   // What is added to a line is read with it.
@@ -74,8 +92,9 @@ export function warnInTexts(
     return text.length < MOST_JOINED && !couldOneNameSomething(text) ? undefined : judgeAll(root);
   };
   function* judgeAll(root: Node): Generator<undefined> {
+    const of = {};
     for (const run of readRuns(root)) {
-      judge(run);
+      judge(run, root, of);
       yield;
     }
   }
