@@ -4,6 +4,7 @@ import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
 import type { Marks } from "./marks.ts";
+import type { Slices } from "./slices.ts";
 
 /** A post, a comment, a message: what one person wrote. HTML's and ARIA's own words; a feed numbers its articles. */
 const POST = "article,[role=article],[aria-posinset]";
@@ -34,7 +35,7 @@ export interface Warned {
 }
 
 /** `kept`: the page's marks. */
-export function createHiddenEnds(site: Site, kept: Marks, signal: AbortSignal): HiddenEnds {
+export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal: AbortSignal): HiddenEnds {
   const posts = [POST, site.page?.posts].filter(Boolean).join();
   let host: Warned | undefined;
   const links = new Map<Element, LinkCandidate>();
@@ -42,21 +43,23 @@ export function createHiddenEnds(site: Site, kept: Marks, signal: AbortSignal): 
   const look = (): void => {
     if (planned || links.size === 0) return;
     planned = true;
-    setTimeout(lookNow, LOOK_MS);
+    setTimeout(() => {
+      planned = false;
+      if (!signal.aborted) slices.first(lookNow());
+    }, LOOK_MS);
   };
-  const lookNow = (): void => {
-    planned = false;
-    if (signal.aborted) return;
+  function* lookNow(): Generator<undefined> {
     const authors = listedAuthors(kept, posts);
-    for (const [anchor, link] of links) {
+    for (const [anchor, link] of [...links]) {
       const post = anchor.closest(posts);
       // Beside a page's own words stand those of others.
       const author = post === null ? anchor.closest(BESIDE) === null && host : authors.get(post);
       if (!anchor.isConnected) links.delete(anchor);
       if (!links.has(anchor) || !author) kept.forget(anchor);
       else kept.show(link, suspected(author.shown), author.subject);
+      yield;
     }
-  };
+  }
   return {
     look,
     visit(listed) {

@@ -39,7 +39,7 @@ export function warnOfLinks(
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
-  const hiddenEnds = createHiddenEnds(site, marks, signal);
+  const hiddenEnds = createHiddenEnds(site, marks, slices, signal);
   askOnClicks(marks, say, actions, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
