@@ -27,9 +27,9 @@ export interface LinkCandidate {
 const MOST_NAME = 200;
 
 /**
- * What the page shows, by its address first and its markup second. Markup written for an earlier address is not
- * read: after an in-app navigation `loadUrl` differs from `pageUrl`, and only numbers that stand beside the
- * address's own handle count. Nothing tells who the viewer is.
+ * What the page shows, by its address first and its markup second. Markup written for somebody else is not read: after
+ * an in-app navigation `loadUrl` names another, or nobody knows for whom it was written, and only numbers that stand
+ * beside the address's own handle count. Nothing tells who the viewer is.
  */
 export function readPage(
   site: Site,
@@ -37,18 +37,34 @@ export function readPage(
   pageUrl: string,
   loadUrl: string,
 ): PageSubject | undefined {
-  const address = parseUrl(pageUrl);
-  const names = address === undefined ? [] : (namesOf(address)?.names ?? []);
+  const names = namesAt(pageUrl);
   const account = names.some((name) => name.startsWith("account:") || name.startsWith("phone:"));
   const group = names.some((name) => name.startsWith("group:"));
   if (!account && !group) return undefined;
   const kind = account ? "account" : "group";
   const url = shortUrl(cleanUrl(pageUrl));
-  const handle = names.find((name) => name.startsWith(`${kind}:`) && name.includes(":@"))?.split(":@")[1];
-  const keys = readNumbers(site, root, { kind, handle, fresh: url === shortUrl(cleanUrl(loadUrl)) });
+  const named = (all: readonly string[]) => all.find((name) => name.startsWith(`${kind}:`));
+  const own = named(names);
+  const handle = own?.split(":@")[1];
+  const isSame = own !== undefined && own === named(namesAt(loadUrl));
+  const keys = readNumbers(site, root, {
+    kind,
+    handle,
+    fresh: isSame || url === shortUrl(cleanUrl(loadUrl)),
+  });
   const titled = personNamed(site, root, names[0]) ?? root.querySelector(site.page?.name ?? "h1");
   const heading = titled?.textContent?.trim().slice(0, MOST_NAME);
   return heading === undefined || heading === "" ? { kind, url, keys } : { kind, url, keys, name: heading };
+}
+
+function namesAt(url: string): readonly string[] {
+  const address = parseUrl(url);
+  return (address && namesOf(address)?.names) ?? [];
+}
+
+/** What stays the same while somebody goes through the tabs of one profile or group: whom the address names first. */
+export function thingAt(url: string): string {
+  return namesAt(url)[0] ?? url.replace(/#.*/s, "");
 }
 
 const MOST_PEOPLE = 2_000;

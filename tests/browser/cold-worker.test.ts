@@ -120,6 +120,23 @@ describe("a list that can't be read at first", () => {
 });
 
 describe("a worker that is killed in the middle of its answer", () => {
+  it("is asked again by a warning page", async () => {
+    await page.goto("https://lua-mau.example/").catch(() => undefined);
+    await until(async () => page.url().includes("warning.html"), "the warning page");
+    const asked = await hang();
+    // It takes the questions of the page that is loaded anew, and answers none.
+    const worker = await stage.opened.worker();
+    await worker.evaluate(
+      "chrome.storage.local.get = chrome.storage.session.get = () => new Promise(() => undefined)",
+    );
+    const before = await asked();
+    void page.reload().catch(() => undefined);
+    await until(async () => (await asked()) > before, "the question");
+    await stop();
+    await page.waitForSelector("h1");
+    expect(await page.evaluate("document.body.innerText")).toContain("lua-mau.example");
+  });
+
   it.each([
     [
       "about a visited account",

@@ -128,6 +128,18 @@ describe("while the page shows a modal dialog of its own", () => {
     );
   });
 
+  it("Escape closes the card of a mark in it, and not the dialog", async () => {
+    await openOwn();
+    await page.focus("#inside");
+    await page.keyboard.press("Tab");
+    await until(async () => (await partsOf(page, "card")).length === 1, "the card");
+    await page.keyboard.press("Escape");
+    await until(async () => (await partsOf(page, "card")).length === 0, "the card to close");
+    expect(await page.evaluate("own.open")).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate("own.open")).toBe(false);
+  });
+
   it("the banner stands where it stood when that is closed, and is no part of the page's dialog", async () => {
     await until(async () => (await partsOf(page, "banner"))[0]?.top === 0, "the banner's place");
     const [before] = await partsOf(page, "banner");

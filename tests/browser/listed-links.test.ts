@@ -36,6 +36,8 @@ beforeAll(async () => {
       "www.facebook.com/": htmlPage(
         `<main role="main"><h1>Bảng tin mẫu</h1>
        <p><a id="group" href="${GROUP}">Nhóm mẫu</a></p>
+       <p><a id="tracked" href="https://lua-mau.example?fbclid=1">Trang mẫu</a></p>
+       <p><a id="empty" href="/ke.gian.mau"></a></p><p><a id="filled" href="/ke.gian.mau"><img width="9" height="9" alt=""></a></p>
        <p><a id="picture" href="${SITE}"><img width="90" height="60" alt=""></a></p>
        <p id="post"><a id="words" href="${SITE}">Trang mẫu</a></p>
        <p><a id="lost" href="${LOST}">Bạn Mẫu</a></p>
@@ -47,6 +49,8 @@ beforeAll(async () => {
        <div role="article"><p><a id="author" href="/ke.gian.mau">Kẻ Gian Mẫu</a> <a id="theirs" href="https://bit.ly/mau1">bit.ly/mau1</a>
          <a id="plain" href="https://tot-mau.example/">Trang thường</a></p>
          <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="comment" href="https://bit.ly/mau2">bit.ly/mau2</a></div></div>
+       <div role="article"><a href="/nguoi.ba.mau">Người Ba Mẫu</a> Cẩn thận <a href="/ke.gian.mau">Kẻ Gian Mẫu</a>, bằng chứng: <a id="proof" href="https://bit.ly/mau8">bit.ly/mau8</a></div>
+       <div role="article"><a href="/groups/700000000000071/">Nhóm Mẫu</a> <a href="/ke.gian.mau"><img width="9" height="9" alt=""></a> <a href="/ke.gian.mau">Kẻ Gian Mẫu</a> <a id="ingroup" href="https://bit.ly/mau9">bit.ly/mau9</a></div>
        <div role="article"><a href="/nguoi.hai.mau">Người Hai Mẫu</a> <a id="other" href="https://bit.ly/mau3">bit.ly/mau3</a></div>
        <p><a id="nowhere" href="https://bit.ly/mau4">bit.ly/mau4</a></p></main>`,
       ),
@@ -92,28 +96,32 @@ describe("a listed link", () => {
     },
   );
 
-  it("that was followed is asked about no more in its tab, by a page that is loaded anew either", async () => {
-    await marked();
-    await page.evaluate("words.target = '_blank'");
-    await page.click("#words");
-    await warned(page, QUESTION);
-    await wait(700);
-    await goesOn();
-    await page.bringToFront();
-    const again = onWarning();
-    await page.click("#words");
-    await (await (await again).page())?.close();
-    await page.bringToFront();
-    await page.reload();
-    await page.waitForSelector("#words + khien-shield");
-    await Promise.all([onWarning(), page.click("#words")]);
-    const other = await stage.opened.browser.newPage();
-    await other.goto(`${FACEBOOK}/`);
-    await other.waitForSelector("#words + khien-shield");
-    await other.click("#words");
-    await warned(other, QUESTION);
-    await other.close();
-  });
+  it.each(["words", "tracked"])(
+    "that was followed is asked about no more in its tab, by a page that is loaded anew either: %s",
+    async (id) => {
+      const link = `#${id}`;
+      await marked();
+      await page.evaluate(`${id}.target = '_blank'`);
+      await page.click(link);
+      await warned(page, QUESTION);
+      await wait(700);
+      await goesOn();
+      await page.bringToFront();
+      const again = onWarning();
+      await page.click(link);
+      await (await (await again).page())?.close();
+      await page.bringToFront();
+      await page.reload();
+      await page.waitForSelector(`${link} + khien-shield`);
+      await Promise.all([onWarning(), page.click(link)]);
+      const other = await stage.opened.browser.newPage();
+      await other.goto(`${FACEBOOK}/`);
+      await other.waitForSelector(`${link} + khien-shield`);
+      await other.click(link);
+      await warned(other, QUESTION);
+      await other.close();
+    },
+  );
 
   it.each([
     ["Vì sao?", "why.html"],
@@ -164,6 +172,32 @@ describe("a listed link", () => {
     expect(links).toContain("vietcombank.com.vn");
   });
 
+  it("that was re-used for another while it was asked about is not followed", async () => {
+    await marked();
+    await page.click("#words");
+    await warned(page, QUESTION);
+    await wait(700);
+    await page.evaluate(`words.href = "${GROUP}"`);
+    await wait(300);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await wait(1_500);
+    expect(page.url()).toBe(`${FACEBOOK}/`);
+    expect((await stage.opened.browser.pages()).map((one) => one.url())).not.toContain(GROUP);
+  });
+
+  it("whose words come later has its mark then", async () => {
+    await marked();
+    await wait(1_000);
+    expect(await page.$$("#empty + khien-shield, #filled + khien-shield")).toEqual([]);
+    await page.evaluate("empty.textContent = 'Kẻ Gian Mẫu'");
+    await page.waitForSelector("#empty + khien-shield");
+    await page.evaluate(
+      "filled.append(Object.assign(document.createElement('span'), { textContent: 'Kẻ Gian Mẫu' }))",
+    );
+    await page.waitForSelector("#filled + khien-shield");
+  });
+
   it("that is a picture bears no mark, nor does one in what somebody is writing", async () => {
     await marked();
     expect(await page.$$("#picture + khien-shield, #draft khien-shield")).toEqual([]);
@@ -177,8 +211,9 @@ describe("a short link, which hides where it leads", () => {
   it("is marked with caution in a post of a listed account, and nowhere else; it is followed unasked", async () => {
     await page.goto(`${FACEBOOK}/bai`);
     await page.waitForSelector(BESIDE);
-    expect((await warningsOn(page)).filter((name) => CAUTION.test(name))).toHaveLength(1);
-    const ids = ["plain", "comment", "other", "nowhere"];
+    await page.waitForSelector("#ingroup + khien-shield");
+    expect((await warningsOn(page)).filter((name) => CAUTION.test(name))).toHaveLength(2);
+    const ids = ["plain", "comment", "other", "nowhere", "proof"];
     expect(await page.$$(ids.map((id) => `#${id} + khien-shield`).join())).toEqual([]);
     await Promise.all([page.waitForNavigation(), page.click("#theirs")]);
     expect(page.url()).toBe("https://bit.ly/mau1");

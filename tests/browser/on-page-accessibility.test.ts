@@ -114,6 +114,17 @@ describe.each(SCHEMES)("on a page, in a %s scheme", (scheme) => {
   );
 });
 
+it("what we say on a page is in our language, whatever the page's is, and from left to right", async () => {
+  await show("danger", "light");
+  await page.evaluate("document.documentElement.lang = 'ar'; document.documentElement.dir = 'rtl'");
+  await page.waitForFunction(has(".banner"));
+  expect(
+    await page.evaluate(
+      `[...new Set([...document.querySelectorAll("khien-shield")].map(({ shadowRoot: { lastElementChild: face } }) => face.lang + " " + getComputedStyle(face).direction))]`,
+    ),
+  ).toEqual(["vi ltr"]);
+});
+
 describe("without colours", () => {
   it.each(LOOKS)("%s is told by words and by a sign, never by colour alone", async (look) => {
     await show(look, "light");

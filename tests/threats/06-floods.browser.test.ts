@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { until, warned, warningsOn } from "../browser/world.ts";
+import { underlinedOn, until, warned, warningsOn } from "../browser/world.ts";
 import { FLOODS, MARKED } from "./flooding-pages.ts";
 import { FACEBOOK, listing, type Stage, setStage } from "./stage.ts";
 
@@ -9,7 +9,11 @@ const BANNER = /^Khiên: Tài khoản này nằm trong danh sách lừa đảo/;
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], FLOODS);
+  const account = listing(`${FACEBOOK}/ke.gian.mau`);
+  stage = await setStage(
+    [account, listing("https://lua-mau.example/"), { ...account, key: "phone:+84900000247" }],
+    FLOODS,
+  );
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -60,6 +64,18 @@ describe("a page that floods us", () => {
     expect(await page.evaluate("document.querySelectorAll('khien-shield').length")).toBeLessThanOrEqual(
       1_000,
     );
+    expect(await heapMegabytes()).toBeLessThan(100);
+  });
+
+  it("with listed numbers alone has some of them underlined, and still answers", async () => {
+    await page.goto(`${FACEBOOK}/so.dien.thoai.mau`);
+    const count = async () => (await underlinedOn(page)).length;
+    await until(async () => (await count()) > 0, "the first underline");
+    await page.click("button");
+    expect(await page.evaluate("globalThis.pressed")).toBe(true);
+    await until(async () => (await count()) === 1_000, "a thousand underlines");
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await count()).toBe(1_000);
     expect(await heapMegabytes()).toBeLessThan(100);
   });
 

@@ -47,6 +47,9 @@ export const FLOODS: Pages = {
       return `<div role="article"><a href="/ke.gian.mau">Kẻ Gian Mẫu</a> ${ends.join(" ")}</div>`;
     }).join("")}`,
   ),
+  "www.facebook.com/so.dien.thoai.mau": htmlPage(
+    `<button onclick="globalThis.pressed = true">Bấm</button>${"<p>0900 000 247</p>".repeat(20_000)}`,
+  ),
   "www.facebook.com/dai.dong.mau": htmlPage(
     `<a href="/${"ạ".repeat(1_300)}">Dài</a><a href="https://a.example/?${"x".repeat(1_000_000)}">Rất dài</a>` +
       `<a href="https://${"@".repeat(10_000)}a.example/">a</a><a href="https://a.example/%${"25".repeat(5_000)}41">b</a>${LISTED}`,

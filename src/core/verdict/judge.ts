@@ -69,10 +69,13 @@ function severity(match: Match): number {
 
 /**
  * A brand vouches for an account by its own key, for a site only when nothing on it is named by itself; never for
- * what is only reached through it: the first key is the thing's own, those of what wraps it come after.
+ * what is only reached through it: the first key is the thing's own, those of what wraps it come after. Nor for those
+ * who write in its group.
  */
 function officialBrand({ keys, official, day }: Evidence): OfficialBrand | undefined {
-  const named = keys.filter((key) => kindOf(key) !== "web");
+  const [first] = keys;
+  const isGroup = first !== undefined && kindOf(first) === "group";
+  const named = keys.filter((key) => kindOf(key) !== "web" && (isGroup || kindOf(key) !== "group"));
   for (const key of named.length > 0 ? named : keys.slice(0, 1)) {
     const entry = official.covering(key, day);
     if (entry?.verified === true) return entry.brand;

@@ -1,4 +1,5 @@
 import type { Language } from "../../core/guidance/guidance.ts";
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { ToolbarFace } from "../platform/toolbar.ts";
 import { wordsIn } from "../ui/words.ts";
@@ -39,8 +40,10 @@ export function faceOf(verdict: Verdict, language: Language, hidden = false): To
 }
 
 /** Of an account that its owner lost, and of what nobody has confirmed, it is not said that it is on the list. */
-function warned({ kind, hijacked }: { readonly kind: string; readonly hijacked: boolean }, hidden: boolean) {
+function warned(verdict: Extract<Verdict, { readonly hijacked: boolean }>, hidden: boolean) {
+  const { kind, hijacked } = verdict;
   if (kind === "danger" && !hijacked) return hidden ? "toolbarHidden" : "toolbarDanger";
   if (hidden) return "toolbarHiddenCaution";
-  return hijacked ? "toolbarHijacked" : "toolbarCaution";
+  if (!hijacked) return "toolbarCaution";
+  return listedThing(verdict) === "account" ? "toolbarHijacked" : "toolbarHijackedPlace";
 }

@@ -49,15 +49,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
   return {
     async "look-up"({ urls, names = [] }, sender) {
-      const shown = await Promise.all(
-        urls.map((url, at) => lookUp.shownOfLink(shortUrl(cleanUrl(url)), names[at])),
-      );
+      const cleaned = urls.map((url) => shortUrl(cleanUrl(url)));
+      const shown = await Promise.all(cleaned.map((url, at) => lookUp.shownOfLink(url, names[at])));
       const found = shown.flatMap((one, at) => (one === undefined ? [] : [{ at, shown: one }]));
       // Nearly always there is nothing that anybody could have followed all the same.
       if (!found.some(({ shown: { verdict } }) => verdict.kind === "danger")) return found;
       const followed = await tabs.followed(tabOf(sender));
       return found.map(({ at, shown: one }) =>
-        followed.includes(urls[at] ?? "") ? { at, shown: { ...one, followed: true } } : { at, shown: one },
+        followed.includes(cleaned[at] ?? "") ? { at, shown: { ...one, followed: true } } : { at, shown: one },
       );
     },
     async followed({ url }, sender) {
@@ -95,7 +94,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     async leave(_, sender) {
       const tabId = tabOf(sender);
-      if (sender.url?.includes(WARNING_PAGE) === true) {
+      if (sender.url?.startsWith(ownUrl(WARNING_PAGE)) === true) {
         const warned = await warnings.of(tokenIn(sender.url));
         // One step back from a warning could be the listed site itself.
         if (!(await parts.leave(tabId, warned?.inside))) await leaveTab(tabId);

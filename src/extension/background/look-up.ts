@@ -106,13 +106,22 @@ export function createLookUp(
     shownOf,
     shown: (subject) => shownUnlessExcepted(keysOf(subject), subject.name),
     async shownOfLink(url, name) {
-      const { keys, hiddenEnd } = identify(url);
+      const { keys: all, hiddenEnd } = identify(url);
+      const keys = withoutGroup(all);
       const listed = await verdict(keys, addedFeeds(), withoutBrands);
       const found = await withLikeness(keys, listed);
       if (found.kind !== "unlisted") return shownUnlessExcepted(keys, name);
       return hiddenEnd ? { verdict: found, hiddenEnd: true } : undefined;
     },
   };
+}
+
+/** A link to a member of a group names the group, too: what is said of that says nothing of who writes there. */
+function withoutGroup(keys: readonly Key[]): readonly Key[] {
+  const [first] = keys;
+  return first === undefined || kindOf(first) !== "account"
+    ? keys
+    : keys.filter((key) => kindOf(key) !== "group");
 }
 
 /** Who is vouched for still counts; nobody is imitated. */

@@ -71,7 +71,8 @@ export function namedOf({ url }: Subject): TabState["named"] {
   const named = identify(url).named;
   if (named === undefined) return undefined;
   const { platform, label, kind } = named;
-  return { platform, label, kind: kind === "group" || kind === "post" || kind === "site" ? kind : "account" };
+  // A profile that goes by its number is an account; the number itself is none.
+  return { platform, label, kind: kind === "phone" && platform !== "" ? "account" : kind };
 }
 
 function hostInWords(url: string): string | undefined {

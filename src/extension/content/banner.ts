@@ -1,8 +1,9 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Shown } from "../messages/contract.ts";
 import { afterLayout } from "./after-layout.ts";
 import { adopt, closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
-import { factsOf, lookOf } from "./look.ts";
+import { factsOf, hijackedAdvice, hijackedWord, lookOf } from "./look.ts";
 import { isTakenAbove } from "./own-warnings.ts";
 import { realButton } from "./real-button.ts";
 import { realOne } from "./real-one.ts";
@@ -19,9 +20,7 @@ export interface BannerActions {
   hindered(): void;
 }
 
-export type Visited = "account" | "group" | "page";
-
-const TITLES = { account: "dangerAccount", group: "dangerGroup", page: "dangerPage" } as const;
+const TITLES = { account: "dangerAccount", group: "dangerGroup", place: "dangerPlace" } as const;
 
 /** How often it is looked whether the page shows a warning of its own there. */
 const LOOK_MS = 1_000;
@@ -29,7 +28,6 @@ const LOOK_MS = 1_000;
 /** Shows the banner of a visited profile, page or group until `signal` ends it. Gives how far down it covers. */
 export function showBanner(
   shown: Shown,
-  visited: Visited,
   say: Say,
   actions: BannerActions,
   signal: AbortSignal,
@@ -38,8 +36,11 @@ export function showBanner(
   if (look === undefined || sign === undefined || look === "official") return () => 0;
   const { scam, feed } = shown;
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
-  const title = look === "danger" ? say(TITLES[visited], { list }) : say(look);
-  const advice = look === "hijacked" ? say("hijackedAdvice") : (scam?.advice ?? "");
+  const title =
+    look === "danger"
+      ? say(TITLES[listedThing(shown.verdict)], { list })
+      : say(look === "hijacked" ? hijackedWord(shown) : look);
+  const advice = look === "hijacked" ? say(hijackedAdvice(shown)) : (scam?.advice ?? "");
   const button = (label: string, style: string, act: () => void): HTMLElement =>
     realButton(act, signal, { class: style }, label);
   const toggle = button(say("collapse"), "text toggle", () => collapse(!banner.classList.contains("small")));
@@ -57,7 +58,11 @@ export function showBanner(
       element(
         "div",
         { class: "acts" },
-        button(say(look === "hijacked" ? "callBack" : "leave"), "solid", actions.leave),
+        button(
+          say(hijackedWord(shown) === "hijacked" && look === "hijacked" ? "callBack" : "leave"),
+          "solid",
+          actions.leave,
+        ),
         button(say("why"), "", actions.why),
         button(say("share"), "text", actions.share),
         toggle,

@@ -1,7 +1,7 @@
 import { closedHost, element } from "./element.ts";
 import type { CardActions } from "./explainer-card.ts";
 import { keepShown } from "./keep-shown.ts";
-import { adviceOf, factsOf, lookOf } from "./look.ts";
+import { adviceOf, factsOf, hijackedWord, lookOf } from "./look.ts";
 import type { Listed } from "./marks.ts";
 import { pageDocument } from "./page-document.ts";
 import { realButton } from "./real-button.ts";
@@ -24,7 +24,7 @@ export function askBeforeFollowing(
   const button = (label: string, act: () => void, style: Readonly<Record<string, string>>): HTMLElement =>
     realButton(act, stop.signal, style, label);
   // Whoever lost an account is not blamed.
-  const title = say(look.style === "hijacked" ? "hijacked" : "dialogTitle");
+  const title = say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle");
   const dialog = element(
     "dialog",
     {

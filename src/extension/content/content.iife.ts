@@ -7,6 +7,7 @@ import { isExtensionThere, onNotice } from "../platform/send.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
 import { takeEarly } from "./early.ts";
+import { speakIn } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import type { Warned } from "./hidden-ends.ts";
@@ -28,20 +29,22 @@ const LIFE_MS = 2_000;
 // The composition root of the content script: one of the four doors where bugs are caught.
 async function main(): Promise<void> {
   if (!isFirst()) return;
+  // What is open already may have gone on to show somebody else.
+  const loadUrl = /^(?:interactive|complete)$/.test(pageDocument.readyState) ? "" : location.href;
   const platform = siteAt(location.hostname);
   const site = platform?.page === undefined ? ANY_SITE : platform;
 
   await whenLookedAt();
   await whenAlone();
   const early = takeEarly();
-  let first: FirstVisit | undefined = askFirst(site, early);
+  let first: FirstVisit | undefined = askFirst(site, loadUrl, early);
   let settings = await askAgain("page-settings", {}, undefined, early?.settings);
   let run = new AbortController();
   let renew: () => void;
   const start = (): void => {
     run.abort();
     run = new AbortController();
-    renew = begin(site, settings, run.signal, first);
+    renew = begin(site, loadUrl, settings, run.signal, first);
     first = undefined;
     // Begun with the rest, since it ends with the rest when the page is written anew.
     onComeBack(() => void catchUp().catch(noticed), run.signal);
@@ -86,10 +89,17 @@ async function whenAlone(): Promise<void> {
 }
 
 /** Starts what the settings ask for, the banner first; gives what to call when the list changed. */
-function begin(site: Site, settings: PageSettings, signal: AbortSignal, first?: FirstVisit): () => void {
+function begin(
+  site: Site,
+  loadUrl: string,
+  settings: PageSettings,
+  signal: AbortSignal,
+  first?: FirstVisit,
+): () => void {
   const choice = settings.platforms[site.platform];
   if (choice === "off") return () => undefined;
   const say = sayIn(settings.words);
+  speakIn(settings.language);
   wakeBeforeLeaving(signal);
   let listed: Warned | undefined;
   let parts: readonly PartOfPage[] = [];
@@ -100,7 +110,7 @@ function begin(site: Site, settings: PageSettings, signal: AbortSignal, first?: 
     listed = one;
     tell();
   };
-  const renewBanner = warnOfVisited(site, say, signal, visits, first);
+  const renewBanner = warnOfVisited(site, loadUrl, say, signal, visits, first);
   // Where the answer about the page is there already, it is shown before anything else is made.
   if (choice !== "banner")
     setTimeout(() => {

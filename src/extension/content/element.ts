@@ -45,11 +45,20 @@ let made = false;
 
 const HOST = "khien-shield";
 
+/** The language of what we say, whatever the page's is: a screen reader's voice goes by it. */
+let language = "vi";
+
+export function speakIn(one: string): void {
+  language = one;
+}
+
 /** A host whose inside a page can neither read nor restyle. */
-export function closedHost(style: string, content: Node): HTMLElement {
+export function closedHost(style: string, content: HTMLElement): HTMLElement {
   const host = pageDocument.createElement(HOST);
   const root = host.attachShadow({ mode: "closed" });
   adopt(root, style);
+  content.lang = language;
+  content.dir = "ltr";
   root.append(content);
   OURS.add(host);
   made = true;
@@ -97,7 +106,9 @@ export function adopt(root: ShadowRoot | Document, style: string, signal?: Abort
     });
   } catch {
     // Firefox lets no content script adopt a sheet: https://bugzilla.mozilla.org/show_bug.cgi?id=1770592
-    const tag = element("style", {}, inDocument ? style : hardened(style));
+    const tag = element("style");
+    // Set as a whole: what is appended to a style of ours is judged by the page's policy.
+    tag.textContent = inDocument ? style : hardened(style);
     (inDocument ? pageRoot() : root)?.append(tag);
     signal?.addEventListener("abort", () => tag.remove());
   }

@@ -61,10 +61,14 @@ export function createExplainer(say: Say, actions: CardActions, signal: AbortSig
     placeCard(card, at);
     card.addEventListener("pointerenter", () => clearTimeout(leaving), { signal: ended });
     card.addEventListener("pointerleave", leave, { signal: ended });
-    addEventListener("keydown", (event) => event.key === "Escape" && close(), {
-      capture: true,
-      signal: ended,
-    });
+    // The card alone: a dialog of the page's below it stays open.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      close();
+    };
+    addEventListener("keydown", onKey, { capture: true, signal: ended });
     addEventListener(
       "pointerdown",
       ({ target }) => target !== host && target !== hostOf(explained.from) && close(),

@@ -1,5 +1,7 @@
+import { parseUrl } from "../../core/observable/parse-url.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
-import type { LinkCandidate } from "../../sites/page.ts";
+import { namesOf } from "../../sites/names.ts";
+import { type LinkCandidate, linkElements, readLink } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
@@ -16,6 +18,9 @@ const BESIDE = "aside,[role=complementary]";
 
 /** A page that has more of them is made of them. */
 const MOST_LINKS = 500;
+
+/** Whoever wrote a post stands at its head. */
+const MOST_LOOKED_AT = 20;
 
 /** Short links that were met: nobody can tell where they lead without asking. */
 export interface HiddenEnds {
@@ -49,9 +54,10 @@ export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal
     }, LOOK_MS);
   };
   function* lookNow(): Generator<undefined> {
-    const authors = listedAuthors(kept, posts);
+    const authors = new Map<Element, Warned | undefined>();
     for (const [anchor, link] of [...links]) {
       const post = anchor.closest(posts);
+      if (post !== null && !authors.has(post)) authors.set(post, listedAuthor(site, kept, post));
       // Beside a page's own words stand those of others.
       const author = post === null ? anchor.closest(BESIDE) === null && host : authors.get(post);
       if (!anchor.isConnected) links.delete(anchor);
@@ -73,15 +79,24 @@ export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal
   };
 }
 
-/** Who wrote each post that a listed account wrote. A comment is a post by itself. */
-function listedAuthors(kept: Marks, posts: string): ReadonlyMap<Element, Warned> {
-  const authors = new Map<Element, Warned>();
-  for (const [anchor, { shown, subject }] of kept.all()) {
-    const { verdict } = shown;
-    const post = anchor.closest(posts);
-    if (post !== null && isListedAccount(verdict)) authors.set(post, { shown, subject });
+/**
+ * Who wrote a post, where that is a listed account: the first account that it names; those after it are spoken of. A
+ * comment is a post by itself. Elsewhere than on platforms nobody is told from those whom an article speaks of.
+ */
+function listedAuthor(site: Site, kept: Marks, post: Element): Warned | undefined {
+  for (const element of Array.from(linkElements(site, post)).slice(0, MOST_LOOKED_AT)) {
+    const link = readLink(site, element);
+    if (link?.role !== "author" || !namesAccount(link.url)) continue;
+    const listed = kept.shownFor(element);
+    return listed !== undefined && isListedAccount(listed.shown.verdict) ? listed : undefined;
   }
-  return authors;
+  return undefined;
+}
+
+/** A post in a group names the group first. */
+function namesAccount(url: string): boolean {
+  const address = parseUrl(url);
+  return address !== undefined && /^(?:account|phone):/.test(namesOf(address)?.names[0] ?? "");
 }
 
 /** Whoever posted it is known for scams: one that its owner lost is no less. */

@@ -24,12 +24,23 @@ export interface Highlights {
   at(x: number, y: number): Highlighted | undefined;
 }
 
+/** More underlines than this help nobody, and a page that has more listed numbers is made of them. */
+const MOST_UNDERLINED = 1_000;
+
 export function createHighlights(changed: () => void, signal: AbortSignal): Highlights {
   const blocks = new Map<Element, readonly Highlighted[]>();
+  let count = 0;
   const underline = createUnderlines(signal);
   const all = (): readonly Highlighted[] => [...blocks.values()].flat();
+  const keep = (block: Element, found: readonly Highlighted[]): void => {
+    count -= blocks.get(block)?.length ?? 0;
+    const kept = found.slice(0, MOST_UNDERLINED - count);
+    count += kept.length;
+    if (kept.length === 0) blocks.delete(block);
+    else blocks.set(block, kept);
+  };
 
-  const draw = (): void => {
+  const drawNow = (): void => {
     const of = (kind: string): readonly Range[] =>
       all()
         .filter(({ shown }) => shown.verdict.kind === kind)
@@ -37,9 +48,19 @@ export function createHighlights(changed: () => void, signal: AbortSignal): High
     underline({ danger: of("danger"), caution: of("caution") });
     changed();
   };
+  let planned = false;
+  // All are drawn anew each time, so once for all answers that come together.
+  const draw = (): void => {
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      if (!signal.aborted) drawNow();
+    });
+  };
   signal.addEventListener("abort", () => {
     blocks.clear();
-    draw();
+    drawNow();
   });
   const isThere = ({ range, text }: Highlighted): boolean =>
     range.startContainer.isConnected && !range.collapsed && range.toString() === text;
@@ -48,23 +69,21 @@ export function createHighlights(changed: () => void, signal: AbortSignal): High
     all,
     show(block, found) {
       if (found.length === 0 && !blocks.has(block)) return;
-      if (found.length === 0) blocks.delete(block);
-      else blocks.set(block, found);
+      keep(block, found);
       draw();
     },
     forget(block) {
-      if (blocks.delete(block)) draw();
+      if (!blocks.has(block)) return;
+      keep(block, []);
+      draw();
     },
     tidy() {
-      let gone = false;
       for (const [block, found] of blocks) {
         const left = found.filter(isThere);
         if (left.length === found.length) continue;
-        gone = true;
-        if (left.length === 0) blocks.delete(block);
-        else blocks.set(block, left);
+        keep(block, left);
+        draw();
       }
-      if (gone) draw();
     },
     at: (x, y) =>
       all().find(({ range }) =>

@@ -6,7 +6,9 @@ import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
 import { createHiddenEnds, type Warned } from "./hidden-ends.ts";
 import { askOnClicks, type ClickActions } from "./listed-clicks.ts";
+import { lookOf } from "./look.ts";
 import { createMarks } from "./marks.ts";
+import { createNameless } from "./nameless.ts";
 import { pageRoot } from "./page-document.ts";
 import { type Read, readEach } from "./read-each.ts";
 import type { Slices } from "./slices.ts";
@@ -41,6 +43,10 @@ export function warnOfLinks(
   const marks = createMarks(size, say, explainer, signal);
   const hiddenEnds = createHiddenEnds(site, marks, slices, signal);
   askOnClicks(marks, say, actions, signal);
+  const nameless = createNameless((element) => {
+    marks.forget(element);
+    slices.add(rest(() => element, 0, 1));
+  });
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
     if (shown.verdict.kind !== "unlisted" || shown.hiddenEnd || marks.shownFor(element) !== undefined)
@@ -50,6 +56,7 @@ export function warnOfLinks(
     // Meanwhile the element may have been re-used for another link.
     if (signal.aborted || !element.isConnected || addressOf(site, element) !== address) return;
     const link = readLink(site, element);
+    if (lookOf(shown) !== undefined) nameless.met(element);
     hiddenEnds.forget(element);
     if (link === undefined) marks.forget(element);
     else if (shown.hiddenEnd) hiddenEnds.add(link);
@@ -96,6 +103,7 @@ export function warnOfLinks(
         marks.forget(element);
         slices.add(rest(() => element, 0, 1));
       }
+      nameless.look();
       marks.tidy();
       hiddenEnds.look();
     },

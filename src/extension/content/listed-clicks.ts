@@ -26,6 +26,8 @@ export function askOnClicks(marks: Marks, say: Say, actions: ClickActions, signa
       say,
       actions,
       () => {
+        // Meanwhile it may have been re-used for another link.
+        if (marks.shownFor(anchor)?.url !== found.url) return;
         goneOn.add(found.url);
         actions.followed(found.url);
         anchor.click();

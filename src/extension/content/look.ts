@@ -1,3 +1,4 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { ShieldSign } from "./element.ts";
 import type { ContentWords } from "./locale/vi.ts";
@@ -41,8 +42,17 @@ export function factsOf(shown: Shown, say: Say): string {
   return hiddenEnd ? say("postedBy", { about }) : about;
 }
 
+/** What is said first of what its owner lost: nobody's friend is a site, or a group. */
+export function hijackedWord({ verdict }: Shown): "hijacked" | "hijackedPlace" {
+  return listedThing(verdict) === "account" ? "hijacked" : "hijackedPlace";
+}
+
+export function hijackedAdvice(shown: Shown): "hijackedAdvice" | "hijackedPlaceAdvice" {
+  return `${hijackedWord(shown)}Advice`;
+}
+
 /** What to do now, or what is wrong where that says it. */
-export function adviceOf({ scam, hiddenEnd }: Shown, { style }: Look, say: Say): string | undefined {
-  if (hiddenEnd) return say("hiddenEnd");
-  return style === "hijacked" ? say("hijackedAdvice") : scam?.advice;
+export function adviceOf(shown: Shown, { style }: Look, say: Say): string | undefined {
+  if (shown.hiddenEnd) return say("hiddenEnd");
+  return style === "hijacked" ? say(hijackedAdvice(shown)) : shown.scam?.advice;
 }

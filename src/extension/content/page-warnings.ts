@@ -1,4 +1,4 @@
-import { readPage } from "../../sites/page.ts";
+import { readPage, thingAt } from "../../sites/page.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
@@ -6,7 +6,7 @@ import type { Shown } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
-import { type BannerActions, showBanner, type Visited } from "./banner.ts";
+import { type BannerActions, showBanner } from "./banner.ts";
 import type { Early } from "./early.ts";
 import { isListedAccount, type Warned } from "./hidden-ends.ts";
 import { lookOf } from "./look.ts";
@@ -31,17 +31,17 @@ export interface FirstVisit extends Looked {
 
 interface Looked {
   readonly subject: Subject;
-  readonly visited: Visited;
+  readonly visited: "account" | "group" | "page";
 }
 
 /**
  * Asks about the page at once, before it is known in which language the answer will be said. Where it tells no more than
  * its address, the answer to the question that was asked `early` is its own.
  */
-export function askFirst(site: Site, early?: Early): FirstVisit {
+export function askFirst(site: Site, loadUrl: string, early?: Early): FirstVisit {
   const url = location.href;
   const stop = new AbortController();
-  const { subject, visited } = lookAt(site, url, url);
+  const { subject, visited } = lookAt(site, url, loadUrl);
   const { keys = [], name } = subject;
   const isByAddress = keys.length === 0 && name === undefined && early?.url === url;
   const shown = askAgain("visit", { subject }, stop.signal, isByAddress ? early.visit : undefined);
@@ -52,16 +52,17 @@ export function askFirst(site: Site, early?: Early): FirstVisit {
 
 /**
  * The banner of the profile, page or group that the tab looks at, also after in-app navigation; tells whose page it
- * is, where that is a listed account's. Gives what to call when the list changed.
+ * is, where that is a listed account's. `loadUrl`: for what address the markup was written; empty: nobody knows. Gives
+ * what to call when the list changed.
  */
 export function warnOfVisited(
   site: Site,
+  loadUrl: string,
   say: Say,
   signal: AbortSignal,
   visits: (listed: Warned | undefined) => void,
   first?: FirstVisit,
 ): () => void {
-  const loadUrl = location.href;
   let asked = first;
   let visit: AbortController | undefined;
   /** What the banner on the page says; the same again is not said twice, of a subject that is better known now. */
@@ -71,12 +72,12 @@ export function warnOfVisited(
     standing?.stop.abort();
   });
 
-  const stand = (shown: Shown, visited: Visited, subject: Subject): void => {
+  const stand = (shown: Shown, subject: Subject): void => {
     const { verdict, ...said } = shown;
     // What can't be looked up for a moment is what it was.
-    if (verdict.kind === "unknown" && standing?.subject.url === subject.url) return;
+    if (verdict.kind === "unknown" && standing !== undefined) return;
     visits(isListedAccount(verdict) ? { shown, subject } : undefined);
-    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, subject.url]);
+    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, thingAt(subject.url)]);
     if (words === standing?.words) {
       standing.subject = subject;
       if (standing.hindered) tellHindered();
@@ -88,7 +89,7 @@ export function warnOfVisited(
     const made: Standing = { words, subject, hindered: false, stop: new AbortController() };
     standing = made;
     const { signal: ended } = made.stop;
-    const covered = showBanner(shown, visited, say, actionsFor(made), ended);
+    const covered = showBanner(shown, say, actionsFor(made), ended);
     remindAtBoxes(site, shown, covered, say, ended);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
@@ -116,7 +117,7 @@ export function warnOfVisited(
       begun = undefined;
       const shown = await answer;
       if (ended.aborted) return;
-      stand(shown, visited, subject);
+      stand(shown, subject);
       unknown = shown.verdict.kind === "unknown";
       // The list couldn't be read: it is asked again with the next look.
       if (unknown) told = "";
@@ -128,10 +129,16 @@ export function warnOfVisited(
     visit = new AbortController();
     follow(url, visit.signal).catch((error: unknown) => console.debug("khien: no verdict", error));
   };
+  let thing: string | undefined;
   watchAddress((url) => {
-    standing?.stop.abort();
-    standing = undefined;
-    visits(undefined);
+    const before = thing;
+    thing = thingAt(url);
+    // Another tab of the same profile takes nothing away, nor does a jump within a page.
+    if (thing !== before) {
+      standing?.stop.abort();
+      standing = undefined;
+      visits(undefined);
+    }
     start(url);
   }, signal);
   return () => start(location.href);

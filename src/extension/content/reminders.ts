@@ -1,3 +1,4 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Site } from "../../sites/site.ts";
 import type { Shown } from "../messages/contract.ts";
 import { afterLayout } from "./after-layout.ts";
@@ -36,7 +37,7 @@ export function remindAtBoxes(
     reminders.delete(box);
   };
   const add = ({ element: box, kind }: PageBox): void => {
-    const text = say(wordOf(look, kind));
+    const text = say(wordOf(shown, look, kind));
     const stop = new AbortController();
     const close = realButton(
       () => {
@@ -115,8 +116,15 @@ function isScrolledAway(box: Element, at: DOMRect): boolean {
   return at.bottom <= top || at.top >= bottom;
 }
 
-function wordOf(look: "danger" | "caution" | "hijacked", kind: PageBox["kind"]): keyof ContentWords {
-  if (look === "hijacked") return "remindHijacked";
+const MESSAGE_WORDS = { account: "remindAccount", group: "remindGroup", place: "remindPlace" } as const;
+
+function wordOf(
+  shown: Shown,
+  look: "danger" | "caution" | "hijacked",
+  kind: PageBox["kind"],
+): keyof ContentWords {
+  const thing = listedThing(shown.verdict);
+  if (look === "hijacked") return thing === "account" ? "remindHijacked" : "remindHijackedPlace";
   if (look === "caution") return "remindCaution";
-  return kind === "payment" ? "remindPayment" : "remindMessage";
+  return kind === "payment" ? "remindPayment" : MESSAGE_WORDS[thing];
 }

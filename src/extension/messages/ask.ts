@@ -10,6 +10,28 @@ export async function ask<Name extends MessageName>(
   const envelope: Envelope<Name> = { khien: 1, name, request };
   const answer = (await send(envelope)) as Answer<Name> | undefined;
   if (answer === undefined) throw new Error(`nobody answered ${name}`);
-  if (!answer.ok) throw new Error(`${name}: ${answer.problem}`);
+  if (!answer.ok) throw new Refused(`${name}: ${answer.problem}`);
   return answer.response;
+}
+
+/** The background answered, and it is no. */
+class Refused extends Error {}
+
+/** Waits before further tries: a worker that was stopped in the middle of its answer is awake again soon. */
+const WAITS_MS = [100, 500, 2_000];
+
+/** Asks what may be asked twice, and again where nobody answers. For pages of ours: they are nothing without it. */
+export async function askUntilAnswered<Name extends MessageName>(
+  name: Name,
+  request: Request<Name>,
+): Promise<Response<Name>> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await ask(name, request);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return ask(name, request);
 }

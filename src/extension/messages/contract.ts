@@ -143,7 +143,7 @@ export interface TabState {
   readonly named?:
     | {
         readonly platform: string;
-        readonly kind: "account" | "group" | "post" | "site";
+        readonly kind: "account" | "group" | "post" | "site" | "phone" | "bank" | "wallet" | "email";
         readonly label: string;
       }
     | undefined;

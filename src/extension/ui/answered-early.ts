@@ -1,4 +1,4 @@
-import { ask } from "../messages/ask.ts";
+import { askUntilAnswered } from "../messages/ask.ts";
 import type { MessageName, Request, Response } from "../messages/contract.ts";
 
 /** A message and its request. */
@@ -9,7 +9,7 @@ const answers = new Map<string, unknown>();
 /** Asks before a page is drawn what it will ask as soon as it is; one that fails is asked again by the page. */
 export async function askEarly([name, request]: Question): Promise<void> {
   try {
-    answers.set(JSON.stringify([name, request]), await ask(name, request as never));
+    answers.set(JSON.stringify([name, request]), await askUntilAnswered(name, request as never));
   } catch (error) {
     console.debug("khien: asked again by the page", error);
   }

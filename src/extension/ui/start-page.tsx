@@ -1,5 +1,5 @@
 import { type ComponentType, render } from "preact";
-import { ask } from "../messages/ask.ts";
+import { askUntilAnswered } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
 import { askEarly, type Question } from "./answered-early.ts";
 import { type Words, wordsIn } from "./words.ts";
@@ -22,7 +22,7 @@ export function startPage(
   const place = document.getElementById("page");
   if (place === null) return;
   const parameters = new URLSearchParams(location.search);
-  Promise.all([ask("settings", {}), early && askEarly(early(parameters))]).then(
+  Promise.all([askUntilAnswered("settings", {}), early && askEarly(early(parameters))]).then(
     ([settings]) => {
       const words = wordsIn(settings.language);
       document.documentElement.lang = settings.language;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ask } from "../messages/ask.ts";
+import { askUntilAnswered } from "../messages/ask.ts";
 import type { MessageName, Request, Response } from "../messages/contract.ts";
 import { takeAnswer } from "./answered-early.ts";
 
@@ -25,7 +25,7 @@ export function useAnswer<Name extends MessageName>(
       return undefined;
     }
     let current = true;
-    ask(name, request).then(
+    askUntilAnswered(name, request).then(
       (value) => current && setAnswer({ kind: "answered", value }),
       () => current && setAnswer({ kind: "failed" }),
     );

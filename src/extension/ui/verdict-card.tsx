@@ -1,3 +1,4 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Shown } from "../messages/contract.ts";
 import { RealHere } from "./real-one.tsx";
 import { Shield } from "./shield.tsx";
@@ -47,6 +48,8 @@ function aboutOf({ verdict }: Shown, words: Words): string | undefined {
       return words("officialAbout", { brand: verdict.brand.name });
     case "danger":
     case "caution":
-      return verdict.hijacked ? words("hijackedAbout") : undefined;
+      return verdict.hijacked
+        ? words(listedThing(verdict) === "account" ? "hijackedAbout" : "hijackedPlaceAbout")
+        : undefined;
   }
 }

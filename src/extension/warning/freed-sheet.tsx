@@ -1,4 +1,4 @@
-import { ask } from "../messages/ask.ts";
+import { askUntilAnswered } from "../messages/ask.ts";
 import { VerdictCard } from "../ui/verdict-card.tsx";
 import type { WarnedProps } from "../ui/warned-page.tsx";
 import { goOnTo } from "./go-on-to.ts";
@@ -15,7 +15,7 @@ export function FreedSheet({ warning, token, words }: WarnedProps) {
       <p>{words("freedAbout")}</p>
       <VerdictCard shown={shown} words={words} />
       <div class="acts">
-        <button type="button" class="button main" onClick={() => void ask("leave", {})}>
+        <button type="button" class="button main" onClick={() => void askUntilAnswered("leave", {})}>
           {words("safeBack")}
         </button>
         <button type="button" class="button" onClick={() => void goOnTo(token, true)}>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { ask } from "../messages/ask.ts";
+import { ask, askUntilAnswered } from "../messages/ask.ts";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
@@ -19,20 +19,26 @@ function SheetNow(props: WarnedProps) {
 
 function WarningSheet({ warning, token, words }: WarnedProps) {
   const { shown, host, subject, inside, guide } = warning;
-  const { scam, real, source, listedOn } = shown;
+  const { scam, real, source, listedOn, verdict } = shown;
+  // Whoever lost the site is not blamed.
+  const isLost = "hijacked" in verdict && verdict.hijacked;
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
   const ascii = URL.canParse(subject.url) ? new URL(subject.url).hostname : host;
   const facts = [scam?.name, listedOn && words("listedSince", { date: listedOn }), source].filter(Boolean);
   return (
-    <main class="sheet danger">
+    <main class={`sheet ${isLost ? "hijacked" : "danger"}`}>
       <div role="alertdialog" aria-labelledby="title" aria-describedby="facts">
         <span class="sign">
-          <Shield sign="cross" size={44} />
+          <Shield sign={isLost ? "person" : "cross"} size={44} />
         </span>
         <h1 id="title">
           <span class="unseen">{words("name")}: </span>
-          {real === undefined ? words("warningSite") : words("warningBrand", { brand: real.name })}
+          {isLost
+            ? words("warningHijacked")
+            : real === undefined
+              ? words("warningSite")
+              : words("warningBrand", { brand: real.name })}
         </h1>
         <div id="facts">
           {inside === undefined ? null : <p>{words("warningInside", { host: inside })}</p>}
@@ -41,7 +47,7 @@ function WarningSheet({ warning, token, words }: WarnedProps) {
             {ascii === host ? null : <span class="note"> {words("writtenAs", { host: ascii })}</span>}
           </p>
           <p class="note">{facts.join(" · ")}</p>
-          {guide === undefined ? null : <p>{guide.how}</p>}
+          {isLost ? <p>{words("warningHijackedAbout")}</p> : <p>{guide?.how}</p>}
         </div>
         <ol>
           <li>{words("warningStep1")}</li>
@@ -54,7 +60,12 @@ function WarningSheet({ warning, token, words }: WarnedProps) {
           <li>{words("warningStep3")}</li>
         </ol>
         <div class="acts">
-          <button type="button" class="button main" ref={safe} onClick={() => void ask("leave", {})}>
+          <button
+            type="button"
+            class="button main"
+            ref={safe}
+            onClick={() => void askUntilAnswered("leave", {})}
+          >
             {words("safeBack")}
           </button>
           {real === undefined ? null : (

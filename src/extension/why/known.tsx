@@ -3,7 +3,7 @@ import { ask } from "../messages/ask.ts";
 import type { Words } from "../ui/words.ts";
 
 /**
- * Seeing less of an account's warning, or of a site's that nobody lists: it comes collapsed for this session; confirmed
+ * Seeing less of an account's or a group's warning, or of a site's that nobody lists: it comes collapsed for this session; confirmed
  * here, undone in options.
  */
 export function Known({
@@ -14,7 +14,7 @@ export function Known({
 }: {
   readonly token: string;
   readonly excepted: boolean;
-  readonly kind: "Account" | "Site";
+  readonly kind: "Account" | "Group" | "Site";
   readonly words: Words;
 }) {
   const [asked, setAsked] = useState(false);

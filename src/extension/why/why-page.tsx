@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { displayHost } from "../../core/observable/display-host.ts";
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import { hostOf } from "../../core/verdict/official.ts";
 import type { Match } from "../../core/verdict/verdict.ts";
 import { ask } from "../messages/ask.ts";
@@ -22,7 +23,9 @@ function WhySheet({ warning, token, words }: WarnedProps) {
   const { scam } = shown;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
   const alike = "lookAlike" in shown.verdict ? displayHost(hostOf(shown.verdict.lookAlike)) : undefined;
-  const isSite = named?.kind === "site";
+  const quiet = alike === undefined ? QUIET[listedThing(shown.verdict)] : "Site";
+  // Only what has a banner can have it collapsed: a number in a text has none.
+  const isVisited = alike !== undefined || ["account", "group", "post"].includes(named?.kind ?? "");
   // The page was drawn after its address was looked at.
   useEffect(() => {
     if (location.hash === "#mistake") document.getElementById("mistake")?.scrollIntoView();
@@ -84,17 +87,14 @@ function WhySheet({ warning, token, words }: WarnedProps) {
       ) : (
         <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>
       )}
-      {alike === undefined && (isSite || matches.length === 0) ? null : (
-        <Known
-          token={token}
-          excepted={shown.excepted === true}
-          kind={alike === undefined ? "Account" : "Site"}
-          words={words}
-        />
+      {quiet === undefined || !isVisited ? null : (
+        <Known token={token} excepted={shown.excepted === true} kind={quiet} words={words} />
       )}
     </main>
   );
 }
+
+const QUIET = { account: "Account", group: "Group", place: undefined } as const;
 
 function Appeal({
   token,

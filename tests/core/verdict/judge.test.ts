@@ -36,6 +36,19 @@ function verdictOf(keys: readonly Key[], indicators: readonly Indicator[], day =
   return judge({ keys, lookup: (key) => byKey.get(key), official: createOfficialDirectory(OFFICIAL), day });
 }
 
+describe("who writes in a group that is vouched for", () => {
+  const group = "group:facebook:700000000000071";
+  const official = createOfficialDirectory([{ key: group, brand: BANK, verified: true }]);
+  const of = (...keys: readonly Key[]) =>
+    judge({ keys: [...keys, "web:www.facebook.com/"], lookup: () => undefined, official, day: 20_100 }).kind;
+
+  it("is not vouched for, nor is what they wrote; the group is", () => {
+    expect(of("account:facebook:100000000000313", group)).toBe("unlisted");
+    expect(of("post:facebook:800000000000071", group)).toBe("unlisted");
+    expect(of(group)).toBe("official");
+  });
+});
+
 describe("judge", () => {
   it("says unlisted when no key is listed", () => {
     expect(verdictOf(["account:facebook:1", "web:a.example/"], [])).toEqual({ kind: "unlisted" });

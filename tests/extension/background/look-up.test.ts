@@ -169,6 +169,20 @@ describe("a link on a page", () => {
   });
 });
 
+describe("a link to a member of a listed group", () => {
+  const member = "https://www.facebook.com/groups/700000000000071/user/100000000000313/";
+
+  it("is not told of for the group's sake, and is for its own", async () => {
+    const groups = lookUpWith(feedWith(async () => listOf(indicator("group:facebook:700000000000071"))));
+    expect(await groups.shownOfLink(member)).toBe(undefined);
+    expect(await groups.shownOfLink("https://www.facebook.com/groups/700000000000071/")).toMatchObject({
+      verdict: { kind: "danger" },
+    });
+    const people = lookUpWith(feedWith(async () => listOf(indicator("account:facebook:100000000000313"))));
+    expect(await people.shownOfLink(member)).toMatchObject({ verdict: { kind: "danger" } });
+  });
+});
+
 describe("several feeds", () => {
   const XAU = "https://xau.example/";
   const nobody = feedWith(async () => listOf());

@@ -4,13 +4,16 @@ export const en: ContentWords = {
   speaker: "Khiên",
   dangerAccount: "This account is on {list}",
   dangerGroup: "This group is on {list}",
-  dangerPage: "This is on {list}",
+  dangerPlace: "This is on {list}",
   nationalList: "the national scam list",
   otherList: "the scam list of {feed}",
   caution: "Take care here",
   hijacked: "This may not be your friend any more",
   hijackedAdvice:
     "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
+  hijackedPlace: "This may have been taken over by somebody else",
+  hijackedPlaceAdvice:
+    "The owner is reported to have lost this. Ask them in a way you already have. Send no money, read no code aloud.",
   hiddenEnd:
     "This short link hides where it leads, and stands in a post or on a page of a listed account. Please don’t open it.",
   postedBy: "That account: {about}",
@@ -33,9 +36,12 @@ export const en: ContentWords = {
   dialogWhere: "It really leads to:",
   dialogBack: "Go back",
   dialogGo: "Open it anyway",
-  remindMessage: "This account is listed. Send no money, code or papers.",
+  remindAccount: "This account is listed. Send no money, code or papers.",
+  remindGroup: "This group is listed. Send no money, code or papers.",
+  remindPlace: "This is listed. Send no money, code or papers.",
   remindPayment: "The receiver is listed as a scam. Stop here.",
   remindCaution: "Take care here. Take your time before sending money or a code.",
   remindHijacked: "This may not be your friend. Call back before you send anything.",
+  remindHijackedPlace: "This may have been taken over. Ask the owner before you send anything.",
   textList: "{count} suspicious numbers or addresses on this page",
 };

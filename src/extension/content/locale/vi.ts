@@ -3,13 +3,16 @@ export const vi = {
   speaker: "Khiên",
   dangerAccount: "Tài khoản này nằm trong danh sách lừa đảo {list}",
   dangerGroup: "Nhóm này nằm trong danh sách lừa đảo {list}",
-  dangerPage: "Nội dung này nằm trong danh sách lừa đảo {list}",
+  dangerPlace: "Nội dung này nằm trong danh sách lừa đảo {list}",
   nationalList: "quốc gia",
   otherList: "của {feed}",
   caution: "Hãy cẩn thận với nơi này",
   hijacked: "Có thể đây không còn là bạn của bạn",
   hijackedAdvice:
     "Tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
+  hijackedPlace: "Nơi này có thể đã bị người khác chiếm",
+  hijackedPlaceAdvice:
+    "Nơi này được báo là đã mất quyền kiểm soát. Hãy hỏi chủ thật bằng cách liên lạc bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   hiddenEnd:
     "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và nằm trong bài hay trang của một tài khoản bị liệt kê. Xin đừng mở.",
   postedBy: "Tài khoản đó: {about}",
@@ -32,10 +35,13 @@ export const vi = {
   dialogWhere: "Thật ra nó dẫn tới:",
   dialogBack: "Quay lại",
   dialogGo: "Vẫn mở",
-  remindMessage: "Tài khoản này bị liệt kê. Đừng gửi tiền, mã OTP hay giấy tờ.",
+  remindAccount: "Tài khoản này bị liệt kê. Đừng gửi tiền, mã OTP hay giấy tờ.",
+  remindGroup: "Nhóm này bị liệt kê. Đừng gửi tiền, mã OTP hay giấy tờ.",
+  remindPlace: "Nội dung này bị liệt kê. Đừng gửi tiền, mã OTP hay giấy tờ.",
   remindPayment: "Người nhận bị liệt kê là lừa đảo. Hãy dừng lại.",
   remindCaution: "Hãy cẩn thận với nơi này. Đừng vội gửi tiền hay mã OTP.",
   remindHijacked: "Có thể không phải bạn của bạn. Hãy gọi lại trước khi gửi gì.",
+  remindHijackedPlace: "Nơi này có thể đã bị chiếm. Hãy hỏi chủ thật trước khi gửi gì.",
   textList: "{count} số hoặc địa chỉ đáng ngờ trong trang này",
 } as const;
 

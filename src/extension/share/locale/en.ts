@@ -5,7 +5,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   cardDo: "What to do",
   cardLookUp: "Check it yourself",
   cardLookUpHow: "Open Khiên in the browser, choose Check and paste the name, number or link.",
-  hijackedDo: "Call the owner on a number you already have. Send no money, read no code aloud.",
+  hijackedDo: "Ask the owner on a number you already have. Send no money, read no code aloud.",
   shareTitle: "Show someone I trust",
   shareAbout: "Copy this card and paste it into Zalo, a message or a mail. Khiên sends nothing.",
   copyPicture: "Copy picture",

@@ -3,6 +3,8 @@ import type { vi } from "./vi.ts";
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   warningBrand: "This website imitates {brand}",
   warningSite: "This website is on the scam list",
+  warningHijacked: "This website may have been taken over",
+  warningHijackedAbout: "It is genuine, but its owner is reported to have lost control of it.",
   warningStep1: "Enter no password, code or card number.",
   warningStep2: "The real site is",
   warningStep3: "If you already did, call your bank by the number on the back of your card.",

@@ -2,6 +2,8 @@
 export const vi = {
   warningBrand: "Trang web này giả mạo {brand}",
   warningSite: "Trang web này nằm trong danh sách lừa đảo",
+  warningHijacked: "Trang web này có thể đã bị chiếm quyền",
+  warningHijackedAbout: "Đây là trang thật, nhưng chủ trang được báo là đã mất quyền kiểm soát.",
   warningStep1: "Đừng nhập mật khẩu, mã OTP hay số thẻ.",
   warningStep2: "Trang thật là",
   warningStep3: "Nếu bạn đã nhập, gọi ngay cho ngân hàng theo số in sau thẻ.",

@@ -5,6 +5,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   recovery:
     "Beware of anyone who promises to get your money back. No office contacts victims to recover money.",
   quietAccount: "I know this account",
+  quietGroup: "I know this group",
+  quietSureGroup:
+    "The warning stays, but comes collapsed until you close the browser. Only do this if you know who runs the group.",
+  quietDoneGroup: "This group's warning comes collapsed. You can change that in Options.",
   quietSite: "I know this website",
   quietSureSite:
     "The warning stays, but comes collapsed until you close the browser. Only do this if you know whose site it is.",

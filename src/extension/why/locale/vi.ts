@@ -4,6 +4,10 @@ export const vi = {
   recovery:
     "Coi chừng người hứa lấy lại tiền giúp bạn. Không cơ quan nào tự liên hệ với nạn nhân để lấy lại tiền.",
   quietAccount: "Tôi biết tài khoản này",
+  quietGroup: "Tôi biết nhóm này",
+  quietSureGroup:
+    "Cảnh báo vẫn còn, nhưng sẽ hiện thu gọn đến khi bạn đóng trình duyệt. Chỉ chọn khi bạn biết nhóm này do ai lập.",
+  quietDoneGroup: "Cảnh báo của nhóm này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
   quietSite: "Tôi biết trang web này",
   quietSureSite:
     "Cảnh báo vẫn còn, nhưng sẽ hiện thu gọn đến khi bạn đóng trình duyệt. Chỉ chọn khi bạn biết trang này là của ai.",
