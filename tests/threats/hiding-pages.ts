@@ -98,6 +98,10 @@ export const HIDING: Readonly<Record<string, string>> = {
   "hides everything from screen readers": scripted(
     `setTimeout(() => { for (const one of [document.documentElement, ...document.querySelectorAll("khien-shield")]) one.setAttribute("aria-hidden", "true") }, 900)`,
   ),
+  "forbids all styles by its policy": htmlPage(
+    "<h1>Trang mẫu</h1>",
+    `<meta http-equiv="Content-Security-Policy" content="style-src 'none'; style-src-elem 'none'; style-src-attr 'none'">`,
+  ),
   "lays names over the document": htmlPage(
     `${[
       ...[

@@ -106,9 +106,7 @@ export function adopt(root: ShadowRoot | Document, style: string, signal?: Abort
     });
   } catch {
     // Firefox lets no content script adopt a sheet: https://bugzilla.mozilla.org/show_bug.cgi?id=1770592
-    const tag = element("style");
-    // Set as a whole: what is appended to a style of ours is judged by the page's policy.
-    tag.textContent = inDocument ? style : hardened(style);
+    const tag = element("style", {}, inDocument ? style : hardened(style));
     (inDocument ? pageRoot() : root)?.append(tag);
     signal?.addEventListener("abort", () => tag.remove());
   }
