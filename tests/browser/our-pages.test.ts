@@ -16,6 +16,8 @@ beforeAll(async () => {
       { ...listing(`${FACEBOOK}/ban.mau`), hijacked: true },
       listing(`${FACEBOOK}/nghi.van.mau`, "caution"),
       listing(LISTED_SITE),
+      listing(`${FACEBOOK}/groups/700000000000071`),
+      { ...listing(LISTED_SITE), key: "phone:+84900000247" },
     ],
     Object.fromEntries(
       ["ke.gian.mau", "ban.mau", "nghi.van.mau", "nguoi.mau"].map((path) => [
@@ -67,6 +69,47 @@ const behind = async (path: string, button: RegExp, part: string): Promise<Page>
   await page.close();
   return found;
 };
+/** A page of ours where the background answers a question otherwise: what no feed of this test's brings about. */
+const answered = async (page: Page, url: string, name: string, change: string): Promise<Page> => {
+  await page.evaluateOnNewDocument(`(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = async (message) => {
+      const answer = await send(message);
+      if (message.name === ${JSON.stringify(name)}) (${change})(answer.response);
+      return answer;
+    };
+  })()`);
+  await page.goto(url);
+  await page.waitForSelector("#page > *");
+  return page;
+};
+/** The popup of an account that was judged so. */
+const popupWith = async (verdict: string): Promise<Page> =>
+  answered(
+    await stage.opened.browser.newPage(),
+    stage.opened.page("popup"),
+    "tab-state",
+    `(one) => {
+      one.subject = { url: "${FACEBOOK}/nguoi.mau" };
+      one.named = { platform: "Facebook", kind: "account", label: "@nguoi.mau" };
+      one.shown = { verdict: ${verdict} };
+      one.notReportable = undefined;
+    }`,
+  );
+/** The page that tells why, of what no page here leads to. */
+const whyOf = async (url: string): Promise<Page> => {
+  const page = await own("options");
+  const opened = stage.opened.browser.waitForTarget((one) => one.url().includes("why.html"));
+  await page.evaluate(
+    `chrome.runtime.sendMessage(${JSON.stringify({ khien: 1, name: "open-why", request: { subject: { url } } })})`,
+  );
+  const why = await (await opened).page();
+  await why?.waitForSelector("h1");
+  await page.close();
+  if (why === null) throw new Error("no page that tells why");
+  return why;
+};
 const reporting = async (): Promise<Page> => {
   const popup = await popupOn("nguoi.mau");
   await press(popup, "Báo cáo");
@@ -96,6 +139,26 @@ const STATES: Readonly<Record<string, () => Promise<Page>>> = {
     await page.waitForSelector("[role=alert]");
     return page;
   },
+  "a warning whose site was lost by its owner": async () => {
+    const page = await warning();
+    return answered(page, page.url(), "warning", "(one) => { one.shown.verdict.hijacked = true }");
+  },
+  "a warning whose site is listed no more": async () => {
+    const page = await warning();
+    return answered(
+      page,
+      page.url(),
+      "warning",
+      "(one) => { one.shown = { verdict: { kind: 'unlisted' } } }",
+    );
+  },
+  "a warning of a site in a frame": async () => {
+    const page = await warning();
+    return answered(page, page.url(), "warning", "(one) => { one.inside = 'bao-mau.example' }");
+  },
+  "why, of a look-alike": () => whyOf("https://techc0mbank-hoso.example/"),
+  "why, of a number": () => whyOf("phone:+84900000247"),
+  "why, of a group": () => whyOf(`${FACEBOOK}/groups/700000000000071`),
   why: () => behind("ke.gian.mau", /Vì sao\?/, "why.html"),
   "why, of a hijacked account": () => behind("ban.mau", /Vì sao\?/, "why.html"),
   share: () => behind("ke.gian.mau", /Gửi cho người tôi tin/, "share.html"),
@@ -103,6 +166,9 @@ const STATES: Readonly<Record<string, () => Promise<Page>>> = {
   "popup, caution": () => popupOn("nghi.van.mau"),
   "popup, hijacked": () => popupOn("ban.mau"),
   "popup, unlisted": () => popupOn("nguoi.mau"),
+  "popup, official": () =>
+    popupWith("{ kind: 'official', brand: { id: 'mau', name: 'Ngân hàng Mẫu', host: 'mau.example' } }"),
+  "popup, unknown": () => popupWith("{ kind: 'unknown', reason: 'list-unreadable' }"),
   "popup, nothing to report": () => own("popup"),
   "popup, reporting": reporting,
   "popup, before sending": async () => {
