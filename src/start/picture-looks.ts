@@ -9,12 +9,13 @@ export interface PictureLook {
 }
 
 const SIZES = [320, 1_280] as const;
-export const LOOKS: readonly PictureLook[] = [
-  ...(["light", "dark"] as const).flatMap((scheme) =>
-    (["vi", "en"] as const).flatMap((language) =>
-      SIZES.map((width) => ({ name: `${scheme}-${language}-${width}`, scheme, language, width })),
-    ),
+const MOVING: readonly PictureLook[] = (["light", "dark"] as const).flatMap((scheme) =>
+  (["vi", "en"] as const).flatMap((language) =>
+    SIZES.map((width) => ({ name: `${scheme}-${language}-${width}`, scheme, language, width })),
   ),
-  { name: "still-vi-1280", scheme: "light", language: "vi", width: 1_280, still: true },
+);
+export const LOOKS: readonly PictureLook[] = [
+  ...MOVING,
+  ...MOVING.map((look) => ({ ...look, name: `${look.name}-still`, still: true as const })),
   { name: "forced-vi-1280", scheme: "dark", language: "vi", width: 1_280, forced: true },
 ];

@@ -1,115 +1,52 @@
-import type { Page } from "puppeteer-core";
-import type { BrowserWithExtension } from "./browser.ts";
-import { openPopup } from "./popup-in-browser.ts";
+import {
+  answered,
+  at,
+  behind,
+  cardOf,
+  choose,
+  FACEBOOK,
+  inPopup,
+  LISTED_SITE,
+  LOOK_ALIKE,
+  ownPage,
+  popupOn,
+  type Shot,
+} from "./picture-ways.ts";
 
-/** One state: how a page gets into it, and what is waited for. Gives another page where the state is there. */
-export interface Shot {
-  readonly name: string;
-  /** A part of an accessible name that must be there before the picture is taken. */
-  readonly waitFor?: RegExp;
-  readonly reach: (page: Page, opened: BrowserWithExtension) => Promise<Page>;
-}
-
-const FACEBOOK = "https://www.facebook.com";
-/** Nobody lists it. */
-const LOOK_ALIKE = "https://techc0mbank-hoso.example/";
-const LISTED_SITE = "https://vietc0mbank-uudai.example/tri-an";
-
-function at(name: string, url: string, waitFor = /Khiên:/): Shot {
-  return {
-    name,
-    waitFor,
-    reach: async (page) => {
-      await page.goto("about:blank");
-      await page.goto(url).catch(() => undefined);
-      return page;
-    },
-  };
-}
-
-/** A page of ours that the warning page's button opens. */
-function behind(name: string, button: string, part: string): Shot {
-  return {
-    name,
-    async reach(page, { browser }) {
-      await page.goto("about:blank");
-      await page.goto(LISTED_SITE).catch(() => undefined);
-      await page.waitForSelector(".acts");
-      const target = browser.waitForTarget((one) => one.url().includes(part));
-      await page.evaluate(
-        `[...document.querySelectorAll("button")].find((one) => ${button}.test(one.textContent)).click()`,
-      );
-      const other = await (await target).page();
-      await other?.waitForSelector("h1");
-      return other ?? page;
-    },
-  };
-}
-
-/** The card of a link's mark in the feed. */
-function cardOf(name: string, part: string): Shot {
-  return {
-    name,
-    waitFor: /Khiên:/,
-    async reach(page) {
-      await page.goto(`${FACEBOOK}/`);
-      const mark = await page.waitForSelector(`a[href*="${part}"] + khien-shield`);
-      const before = (await page.$$("html > khien-shield")).length;
-      await mark?.hover();
-      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
-      return page;
-    },
-  };
-}
-
-function ownPage(name: string): Shot {
-  return {
-    name,
-    async reach(page, opened) {
-      await page.goto(opened.page(name));
-      await page.waitForSelector("#page > *");
-      return page;
-    },
-  };
-}
-
-function popupOn(name: string, url: string): Shot {
-  return {
-    name,
-    async reach(page, opened) {
-      // A listed site's own page is not reached.
-      await page.goto(url).catch(() => undefined);
-      await page.waitForSelector("h1");
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      const popup = await openPopup(opened, page);
-      await popup.waitForSelector(".verdict");
-      return popup;
-    },
-  };
-}
-
-/** A view behind one of the popup's buttons. */
-function inPopup(name: string, button: RegExp, shows: string): Shot {
-  const { reach } = popupOn(name, `${FACEBOOK}/nguyen.van.mau.500`);
-  return {
-    name,
-    async reach(page, opened) {
-      const popup = await reach(page, opened);
-      await popup.evaluate(
-        `[...document.querySelectorAll("main button")].find((one) => ${button}.test(one.textContent)).click()`,
-      );
-      await popup.waitForSelector(shows);
-      return popup;
-    },
-  };
-}
-
+/** Every state that is pictured, in the order of the sheet. */
 export const SHOTS: readonly Shot[] = [
   at("banner-danger", `${FACEBOOK}/congviec.mau247`),
   at("banner-real-one", `${FACEBOOK}/profile.php?id=61550000000002`),
+  {
+    name: "banner-collapsed",
+    waitFor: /Mở cảnh báo|Show the warning/,
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/congviec.mau247`);
+      const toggle = await Promise.any(
+        ["Thu gọn", "Collapse"].map((words) => page.waitForSelector(`aria/${words}`)),
+      );
+      // Nothing of ours takes a click in its first half second.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await toggle?.hover();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await toggle?.click();
+      return page;
+    },
+  },
   at("banner-caution", `${FACEBOOK}/profile.php?id=100000000000313`),
   at("banner-hijacked", "https://www.tiktok.com/@chuyengia.mau"),
   at("feed", `${FACEBOOK}/`),
+  {
+    ...at("feed-dots", `${FACEBOOK}/`),
+    async reach(page, opened) {
+      await choose(opened, { marks: "dot" });
+      await page.bringToFront();
+      await page.goto(`${FACEBOOK}/`);
+      await page.waitForSelector("[role=feed] khien-shield");
+      return page;
+    },
+    after: (opened) => choose(opened, { marks: "full" }),
+  },
   {
     name: "card",
     waitFor: /Khiên:/,
@@ -118,6 +55,25 @@ export const SHOTS: readonly Shot[] = [
       await page.waitForSelector("[role=feed] khien-shield");
       const before = (await page.$$("html > khien-shield")).length;
       await page.hover("[role=feed] khien-shield");
+      await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
+      return page;
+    },
+  },
+  {
+    name: "card-number",
+    waitFor: /Khiên:/,
+    async reach(page) {
+      await page.goto(`${FACEBOOK}/`);
+      await page.waitForFunction("CSS.highlights.size > 0");
+      const [x, y] = (await page.evaluate(`(() => {
+        const [range] = [...CSS.highlights.values()].flatMap((one) => [...one]);
+        range.startContainer.parentElement.scrollIntoView({ block: "center" });
+        const { left, top, height } = range.getBoundingClientRect();
+        return [left + 12, top + height / 2];
+      })()`)) as [number, number];
+      const before = (await page.$$("html > khien-shield")).length;
+      await page.mouse.move(x + 30, y);
+      await page.mouse.move(x, y);
       await page.waitForFunction(`document.querySelectorAll("html > khien-shield").length > ${before}`);
       return page;
     },
@@ -145,6 +101,14 @@ export const SHOTS: readonly Shot[] = [
       return page;
     },
   },
+  answered(
+    "warning-freed",
+    "warning",
+    "warning",
+    "(one) => { one.shown = { verdict: { kind: 'unlisted' } } }",
+  ),
+  answered("warning-in-frame", "warning", "warning", "(one) => { one.inside = 'bao-mau.example' }"),
+  answered("warning-hijacked", "warning", "warning", "(one) => { one.shown.verdict.hijacked = true }"),
   behind("why", "/Chi tiết|Details/", "why.html"),
   behind("share", "/tôi tin|trust/", "share.html"),
   {
@@ -175,6 +139,18 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   popupOn("popup-unlisted", `${FACEBOOK}/nguyen.van.mau.500`),
+  answered(
+    "popup-unknown",
+    "popup",
+    "tab-state",
+    `(one) => Object.assign(one, { subject: { url: "${FACEBOOK}/nguoi.mau" }, notReportable: undefined, shown: { verdict: { kind: "unknown", reason: "list-unreadable" } } })`,
+  ),
+  answered(
+    "popup-official",
+    "popup",
+    "tab-state",
+    `(one) => Object.assign(one, { subject: { url: "${FACEBOOK}/nguoi.mau" }, notReportable: undefined, shown: { verdict: { kind: "official", brand: { id: "mau", name: "Ngân hàng Mẫu", host: "mau.example" } } } })`,
+  ),
   inPopup("popup-reporting", /Báo cáo|Report/, 'input[type="radio"]'),
   inPopup("popup-checking", /Kiểm tra|Check/, "#check-text"),
   ownPage("options"),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import type { BrowserWithExtension } from "./browser.ts";
 import type { PictureLook } from "./picture-looks.ts";
-import type { Shot } from "./picture-shots.ts";
+import type { Shot } from "./picture-ways.ts";
 
 export interface Picture {
   readonly shot: string;
@@ -39,6 +39,7 @@ export async function takePictures(
       await shown.screenshot({ path, fullPage: shown.url().startsWith("chrome-extension:") });
       pictures.push({ shot: shot.name, look: look.name, width: look.width, path });
       if (shown !== page) await shown.close();
+      await shot.after?.(opened);
     }
     await page.close();
     console.log(`  ${look.name}: ${shots.length} pictures`);

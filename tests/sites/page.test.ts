@@ -5,7 +5,7 @@ import { facebook } from "../../src/sites/facebook.ts";
 import { identify } from "../../src/sites/identify.ts";
 import { instagram } from "../../src/sites/instagram.ts";
 import { addressOf } from "../../src/sites/link-address.ts";
-import { readPage } from "../../src/sites/page.ts";
+import { readPage, thingAt } from "../../src/sites/page.ts";
 import type { Site } from "../../src/sites/site.ts";
 import { siteAt } from "../../src/sites/site-at.ts";
 import { telegram } from "../../src/sites/telegram.ts";
@@ -103,9 +103,39 @@ describe("a page's own number", () => {
     ]);
   });
 
+  it.each([
+    [
+      "in another tab of the same profile",
+      "https://www.facebook.com/viecnhe.mau",
+      ["account:facebook:61550000000077"],
+    ],
+    ["written for somebody else", "https://www.facebook.com/nguoikhac.mau", []],
+    ["of which nobody knows for whom it was written", "", []],
+  ])("beside no name counts only where the markup is the profile's own: %s", (_, loadUrl, keys) => {
+    const tab = "https://www.facebook.com/viecnhe.mau/about?sk=x";
+    expect(readPage(facebook, page(script('{"pageID":"61550000000077"}'), tab), tab, loadUrl)?.keys).toEqual(
+      keys,
+    );
+  });
+
   it("is looked for in at most four million characters of scripts", () => {
     const html = script(`"${"x".repeat(4_000_001)}"`) + script('{"pageID":"61550000000077"}');
     expect(readPage(facebook, page(html, url), url, url)?.keys).toEqual([]);
+  });
+});
+
+describe("the thing at an address", () => {
+  it.each([
+    ["https://www.facebook.com/viecnhe.mau", "https://www.facebook.com/ViecNhe.Mau/about#anh", true],
+    ["https://www.facebook.com/groups/nhom.mau/", "https://www.facebook.com/groups/nhom.mau/members", true],
+    ["https://www.facebook.com/viecnhe.mau", "https://www.facebook.com/nguoikhac.mau", false],
+    ["https://web.telegram.org/k/#1234500001", "https://web.telegram.org/k/#1234500002", false],
+    ["https://khac.example/a#1", "https://khac.example/a#2", true],
+    ["https://khac.example/a", "https://khac.example/b", false],
+    ["https://khac.example/a?x=1", "https://khac.example/a?x=2", false],
+    ["https://www.facebook.com/", "https://www.facebook.com/viecnhe.mau", false],
+  ])("%s and %s: the same is %s", (one, other, same) => {
+    expect(thingAt(one) === thingAt(other)).toBe(same);
   });
 });
 
