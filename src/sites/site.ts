@@ -62,6 +62,8 @@ export interface PageTable {
   readonly numbers?: readonly NumberSource[];
   /** What one person wrote, where it is no article by its role. */
   readonly posts?: string;
+  /** Links at the head of a post to those who passed it on, not to who wrote it. */
+  readonly context?: string;
   /** Elements that name somebody and are no links. */
   readonly people?: PeopleSource;
 }

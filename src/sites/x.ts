@@ -66,6 +66,7 @@ export const x: Site = {
   page: {
     name: "[data-testid=UserName]",
     chrome: "nav, [role=navigation], [role=banner]",
+    context: ":has([data-testid=socialContext])",
     numbers: [
       {
         key: "account:x:{id}",

@@ -12,7 +12,11 @@ const LOST = "https://wa.me/84900000111";
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  const accounts = [`${FACEBOOK}/ke.gian.mau`, "https://www.threads.com/@ke.gian.mau"];
+  const accounts = [
+    `${FACEBOOK}/ke.gian.mau`,
+    "https://www.threads.com/@ke.gian.mau",
+    "https://x.com/ke_gian_mau",
+  ];
   stage = await setStage(
     [
       listing(GROUP),
@@ -24,6 +28,11 @@ beforeAll(async () => {
       "www.facebook.com/ke.gian.mau": htmlPage(
         `<main role="main"><h1>Kẻ Gian Mẫu</h1><p><a id="bio" href="https://bit.ly/mau5">bit.ly/mau5</a></p>
        <div role="article"><a href="/nguoi.mau">Người Mẫu</a> <a id="guest" href="https://bit.ly/mau6">bit.ly/mau6</a></div></main>`,
+      ),
+      "x.com/home": htmlPage(
+        `<main><article><a href="/ban_mau"><span data-testid="socialContext">Bạn Mẫu đã đăng lại</span></a>
+         <a href="/ke_gian_mau">Kẻ Gian Mẫu</a> <a id="reposted" href="https://t.co/mau1">t.co/mau1</a></article>
+       <article><a href="/ban_mau">Bạn Mẫu</a> <a href="/ke_gian_mau">Kẻ Gian Mẫu</a> <a id="mentioned" href="https://t.co/mau2">t.co/mau2</a></article></main>`,
       ),
       "www.threads.com/": htmlPage(
         ["ke.gian.mau", "nguoi.mau"]
@@ -40,6 +49,8 @@ beforeAll(async () => {
        <p><a id="empty" href="/ke.gian.mau"></a></p><p><a id="filled" href="/ke.gian.mau"><img width="9" height="9" alt=""></a></p>
        <p><a id="picture" href="${SITE}"><img width="90" height="60" alt=""></a></p>
        <p id="post"><a id="words" href="${SITE}">Trang mẫu</a></p>
+       <p><a id="again" href="${SITE}">Trang mẫu</a></p>
+       <script>globalThis.wrapped = (token, click) => "https://l.facebook.com/l.php?u=" + encodeURIComponent("${SITE}?fbclid=" + click) + "&h=" + token + "&c[0]=" + token</script>
        <p><a id="lost" href="${LOST}">Bạn Mẫu</a></p>
        <p><a id="bank" href="/ke.gian.mau">Vietcombank hỗ trợ (mẫu)</a></p>
        <div id="draft" contenteditable><a href="${SITE}">Trang mẫu</a> đang viết</div></main>`,
@@ -172,18 +183,40 @@ describe("a listed link", () => {
     expect(links).toContain("vietcombank.com.vn");
   });
 
-  it("that was re-used for another while it was asked about is not followed", async () => {
+  it.each([
+    ["that leads elsewhere by then", `words.href = "${GROUP}"`],
+    ["that is gone by then", "words.remove()"],
+    ["that the platform wraps by then", "words.href = wrapped('AT1', 'CCC')"],
+  ])("%s leads to what was asked about, once somebody says so", async (_, change) => {
     await marked();
     await page.click("#words");
     await warned(page, QUESTION);
     await wait(700);
-    await page.evaluate(`words.href = "${GROUP}"`);
-    await wait(300);
+    await page.evaluate(change);
+    await wait(400);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await wait(1_500);
-    expect(page.url()).toBe(`${FACEBOOK}/`);
-    expect((await stage.opened.browser.pages()).map((one) => one.url())).not.toContain(GROUP);
+    await until(async () => page.url().includes("warning.html"), "the warning page");
+    await page.waitForFunction("document.body?.innerText.includes('lua-mau.example')", { polling: 100 });
+  });
+
+  it("that the platform wraps anew each time, and as it is pressed, is one link", async () => {
+    await marked();
+    await page.evaluate(`for (const one of [words, again]) {
+      one.target = "_blank";
+      one.href = wrapped("AT" + one.id, one.id);
+      one.onmousedown = () => { one.href = wrapped("AX" + one.id, "x" + one.id) };
+    }`);
+    await page.waitForSelector("#words + khien-shield");
+    await page.waitForSelector("#again + khien-shield");
+    await page.click("#words");
+    await warned(page, QUESTION);
+    await wait(700);
+    await goesOn();
+    await page.bringToFront();
+    const opened = onWarning();
+    await page.click("#again");
+    await (await (await opened).page())?.close();
   });
 
   it("whose words come later has its mark then", async () => {
@@ -231,6 +264,22 @@ describe("a short link, which hides where it leads", () => {
     await page.goto("https://www.threads.com/");
     await page.waitForSelector("#of0 + khien-shield");
     expect(await page.$("#of1 + khien-shield")).toBe(null);
+  });
+
+  it("counts as its author's, not as that of who passed it on or is spoken of", async () => {
+    await page.goto("https://x.com/home");
+    await page.waitForSelector("#reposted + khien-shield");
+    expect(await page.$("#mentioned + khien-shield")).toBe(null);
+  });
+
+  it("whose words come later has its mark then", async () => {
+    await page.goto(`${FACEBOOK}/bai`);
+    await page.waitForSelector(BESIDE);
+    await page.evaluate("ingroup.after(Object.assign(ingroup.cloneNode(), { id: 'late' }))");
+    await wait(1_000);
+    expect(await page.$("#late + khien-shield")).toBe(null);
+    await page.evaluate("late.textContent = 'bit.ly/mau9'");
+    await page.waitForSelector("#late + khien-shield");
   });
 
   it("loses its mark when the post becomes somebody else's, and when it leads elsewhere", async () => {

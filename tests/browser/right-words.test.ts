@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/stage.ts";
 import { faceOfTab } from "../threats/toolbar-face.ts";
+import { partsOf } from "./closed-roots.ts";
 import { readOut, settled, until, warned } from "./world.ts";
 
 // A warning speaks of what is listed, which need not be what the address names first; and blames nobody else.
@@ -72,6 +73,18 @@ describe("on a page", () => {
     await warned(page, banner);
     await warned(page, reminder);
     expect(await words()).not.toMatch(/Tài khoản này|bạn của bạn/);
+  });
+
+  it("what is said of a group leaves with it, before anything is known of the profile", async () => {
+    await page.goto(`${GROUP}/user/100000000000313/`);
+    await warned(page, /^Khiên: Nhóm này nằm trong danh sách/);
+    const worker = await stage.opened.worker();
+    const busy = worker.evaluate("for (const end = Date.now() + 4_000; Date.now() < end; );");
+    await page.evaluate("history.pushState(null, '', '/profile.php?id=100000000000313')");
+    await until(async () => (await partsOf(page, "banner")).length === 0, "the banner to go");
+    expect(await Promise.race([busy.then(() => "answered"), "still busy"])).toBe("still busy");
+    await busy;
+    expect((await settled(page)).filter((name) => /nằm trong danh sách/.test(name))).toEqual([]);
   });
 
   it("a group that its owner lost is told so in the toolbar", async () => {

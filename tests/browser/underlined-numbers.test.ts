@@ -13,12 +13,15 @@ beforeAll(async () => {
     ...listing(`${FACEBOOK}/ke.gian.mau`),
     key,
   });
-  stage = await setStage([phone("phone:+84900000247"), phone("phone:+84900000313")], {
-    "www.facebook.com/chu.mau": htmlPage(
-      `<main style="margin:40px;font:16px/24px sans-serif"><p id="first">${FIRST}</p>
+  stage = await setStage(
+    [phone("phone:+84900000247"), phone("phone:+84900000313"), listing("https://lua-mau.example/")],
+    {
+      "www.facebook.com/chu.mau": htmlPage(
+        `<main style="margin:40px;font:16px/24px sans-serif"><p id="first">${FIRST}</p>
        ${"<p class='second'>Gọi 0900 000 313 ngay hôm nay nhé</p>".repeat(8)}<p id="third">Chào</p></main>`,
-    ),
-  });
+      ),
+    },
+  );
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -111,6 +114,24 @@ describe("the list of what is underlined", () => {
   });
 });
 
+it("a long listed address has a card whose actions work", async () => {
+  await page.evaluate(`third.textContent = "https://lua-mau.example/" + "a".repeat(300)`);
+  await warned(page, /^Khiên: https:\/\/lua-mau\.example/);
+  const { x, y } = await middleOf("#third");
+  await page.mouse.move(x - 5, y);
+  await page.mouse.move(x, y);
+  await until(async () => (await cardsTop()).length === 1, "the card");
+  const [why] = await partsOf(page, "why");
+  if (why === undefined) throw new Error("no action");
+  await page.mouse.move(why.left + 20, why.top + 20, { steps: 8 });
+  await wait(900);
+  await page.mouse.click(why.left + 20, why.top + 20);
+  await until(
+    async () => stage.opened.browser.targets().some((one) => one.url().includes("why.html")),
+    "the details",
+  );
+});
+
 describe("a line that grows", () => {
   const add = (id: string, piece: string): Promise<unknown> =>
     page.evaluate(
@@ -149,6 +170,15 @@ describe("a text with something between its lines", () => {
     await until(async () => (await underlined("0900 000 313")) === seconds, "the number behind");
     await wait(600);
     expect(await underlined(FIRST)).toBe(2);
+  });
+
+  it("of more than is read again for each piece has all of them, though a piece comes before the first answer", async () => {
+    await page.evaluate(`
+      third.innerHTML = '0900 000 247 ' + 'chào bạn '.repeat(7000) + '<b id="end">hết</b>';
+      requestIdleCallback(() => setTimeout(() => end.after(Object.assign(document.createElement('span'), { textContent: ' 0900 000 313' }))));
+    `);
+    await until(async () => (await underlined("0900 000 313")) === 9, "the number that was added");
+    await until(async () => (await underlined(FIRST)) === 2, "the number in the long text");
   });
 
   it("of more than is read again for each piece keeps its underlines when a piece is added", async () => {

@@ -56,6 +56,7 @@ it("no selector names a class, a place among siblings or a depth", () => {
           table.chrome,
           table.content ?? "",
           table.posts ?? "",
+          table.context ?? "",
           table.people?.select ?? "",
           ...(table.numbers ?? []).map(({ from }) => (from === "inline" ? "" : from.select)),
         ],

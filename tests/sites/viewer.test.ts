@@ -25,6 +25,7 @@ describe("no table asks who looks", () => {
           table.name,
           table.content,
           table.posts,
+          table.context,
           table.people?.select,
           table.people?.attribute,
           ...(table.numbers ?? []).flatMap(({ from, pattern }) => [

@@ -173,6 +173,24 @@ describe("a page that borrows clicks", () => {
     await until(detailsOpened, "the details");
   });
 
+  it("closes no card by making events", async () => {
+    await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
+    await clickMark();
+    await page.evaluate(`
+      globalThis.heard = 0;
+      document.addEventListener("keydown", () => { heard++ });
+      dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    `);
+    await wait(500);
+    expect(await cardStays()).toBe(true);
+    // Nor can it tell by what becomes of them that there is one.
+    expect(await page.evaluate("heard")).toBe(1);
+    await page.keyboard.press("Escape");
+    await until(async () => (await cards()) === 0, "the card to close");
+  });
+
   it("gets none by making events, where a person's own click counts", async () => {
     await page.goto(`${FACEBOOK}/nguoi.thuong.mau`);
     const { x, y } = await mark();

@@ -50,6 +50,9 @@ export const FLOODS: Pages = {
   "www.facebook.com/so.dien.thoai.mau": htmlPage(
     `<button onclick="globalThis.pressed = true">Bấm</button>${"<p>0900 000 247</p>".repeat(20_000)}`,
   ),
+  "www.facebook.com/mot.khoi.mau": htmlPage(
+    `<button onclick="globalThis.pressed = true">Bấm</button><div>${"0900 000 247<p>x</p>".repeat(40_000)}</div>`,
+  ),
   "www.facebook.com/dai.dong.mau": htmlPage(
     `<a href="/${"ạ".repeat(1_300)}">Dài</a><a href="https://a.example/?${"x".repeat(1_000_000)}">Rất dài</a>` +
       `<a href="https://${"@".repeat(10_000)}a.example/">a</a><a href="https://a.example/%${"25".repeat(5_000)}41">b</a>${LISTED}`,

@@ -1,6 +1,7 @@
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
+import { leadsTo } from "../../sites/leads-to.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import { en } from "../content/locale/en.ts";
 import { vi } from "../content/locale/vi.ts";
@@ -56,7 +57,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (!found.some(({ shown: { verdict } }) => verdict.kind === "danger")) return found;
       const followed = await tabs.followed(tabOf(sender));
       return found.map(({ at, shown: one }) =>
-        followed.includes(cleaned[at] ?? "") ? { at, shown: { ...one, followed: true } } : { at, shown: one },
+        followed.includes(leadsTo(urls[at] ?? ""))
+          ? { at, shown: { ...one, followed: true } }
+          : { at, shown: one },
       );
     },
     async followed({ url }, sender) {

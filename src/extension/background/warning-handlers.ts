@@ -1,5 +1,6 @@
 import { displayHost } from "../../core/observable/display-host.ts";
 import { identify } from "../../sites/identify.ts";
+import { leadsTo } from "../../sites/leads-to.ts";
 import type { Handlers } from "../messages/answer.ts";
 import type { Shown, TabState } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
@@ -35,7 +36,7 @@ export function createWarningHandlers(parts: WarningParts): WarningHandlers {
         subject,
         named: namedOf(subject),
         shown,
-        host: hostInWords(subject.url) ?? subject.url,
+        host: hostOfThing(subject.url),
         inside: inside === undefined ? undefined : hostInWords(inside),
         ...(await guidanceFor(shown, parts)),
       };
@@ -44,8 +45,7 @@ export function createWarningHandlers(parts: WarningParts): WarningHandlers {
       const warned = await warnings.of(token);
       if (warned === undefined || !/^https?:\/\//.test(warned.subject.url)) return { gone: true };
       const { subject, inside } = warned;
-      if (!freed)
-        await exceptions.add((await lookUp.shown(subject)).verdict, hostInWords(subject.url) ?? subject.url);
+      if (!freed) await exceptions.add((await lookUp.shown(subject)).verdict, hostOfThing(subject.url));
       return { url: inside ?? subject.url };
     },
     async except({ token }) {
@@ -73,6 +73,12 @@ export function namedOf({ url }: Subject): TabState["named"] {
   const { platform, label, kind } = named;
   // A profile that goes by its number is an account; the number itself is none.
   return { platform, label, kind: kind === "phone" && platform !== "" ? "account" : kind };
+}
+
+/** Of what an address wraps: a platform's own redirect is not what is listed. */
+function hostOfThing(url: string): string {
+  const inner = leadsTo(url);
+  return hostInWords(inner) ?? inner;
 }
 
 function hostInWords(url: string): string | undefined {

@@ -1,5 +1,6 @@
 import { ask } from "../messages/ask.ts";
 import type { MessageName, Request, Response } from "../messages/contract.ts";
+import { within } from "../messages/within.ts";
 import { isExtensionThere } from "../platform/send.ts";
 import { looksOrWaits } from "./page-life.ts";
 
@@ -35,11 +36,4 @@ export async function askAgain<Name extends MessageName>(
     else await new Promise((resolve) => setTimeout(resolve, wait));
     signal?.throwIfAborted();
   }
-}
-
-function within<Value>(patience: number, answer: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer in time")), patience);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

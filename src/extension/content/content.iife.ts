@@ -138,7 +138,8 @@ function beginMarks(
   const actions: ClickActions = {
     why: (subject) => void ask("open-why", { subject }).catch(noticed),
     share: (subject) => void ask("open-share", { subject }).catch(noticed),
-    real: async ({ url, name = "" }) => (await ask("look-up", { urls: [url], names: [name] }))[0]?.shown.real,
+    real: ({ url, name = "" }) =>
+      ask("look-up", { urls: [url], names: [name] }).then((found) => found[0]?.shown.real, noticed),
     followed: (url) => void ask("followed", { url }).catch(noticed),
   };
   const explainer = createExplainer(say, actions, signal);
@@ -164,7 +165,7 @@ function beginMarks(
   return parts;
 }
 
-function noticed(error: unknown): void {
+function noticed(error: unknown): undefined {
   console.debug("khien:", error);
 }
 

@@ -63,7 +63,7 @@ export function createExplainer(say: Say, actions: CardActions, signal: AbortSig
     card.addEventListener("pointerleave", leave, { signal: ended });
     // The card alone: a dialog of the page's below it stays open.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape") return;
+      if (event.key !== "Escape" || !event.isTrusted) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       close();
@@ -71,7 +71,7 @@ export function createExplainer(say: Say, actions: CardActions, signal: AbortSig
     addEventListener("keydown", onKey, { capture: true, signal: ended });
     addEventListener(
       "pointerdown",
-      ({ target }) => target !== host && target !== hostOf(explained.from) && close(),
+      ({ target, isTrusted }) => isTrusted && target !== host && target !== hostOf(explained.from) && close(),
       { capture: true, signal: ended },
     );
     const follow = (): void => {

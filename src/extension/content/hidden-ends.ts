@@ -39,8 +39,14 @@ export interface Warned {
   readonly subject: Subject;
 }
 
-/** `kept`: the page's marks. */
-export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal: AbortSignal): HiddenEnds {
+/** `kept`: the page's marks; `met` hears of each link that is warned of. */
+export function createHiddenEnds(
+  site: Site,
+  kept: Marks,
+  slices: Slices,
+  met: (anchor: Element) => void,
+  signal: AbortSignal,
+): HiddenEnds {
   const posts = [POST, site.page?.posts].filter(Boolean).join();
   let host: Warned | undefined;
   const links = new Map<Element, LinkCandidate>();
@@ -53,16 +59,23 @@ export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal
       if (!signal.aborted) slices.first(lookNow());
     }, LOOK_MS);
   };
+  let turn = 0;
   function* lookNow(): Generator<undefined> {
+    const own = ++turn;
     const authors = new Map<Element, Warned | undefined>();
     for (const [anchor, link] of [...links]) {
+      // Another look has begun, by what the page says now.
+      if (own !== turn) return;
       const post = anchor.closest(posts);
       if (post !== null && !authors.has(post)) authors.set(post, listedAuthor(site, kept, post));
       // Beside a page's own words stand those of others.
       const author = post === null ? anchor.closest(BESIDE) === null && host : authors.get(post);
       if (!anchor.isConnected) links.delete(anchor);
       if (!links.has(anchor) || !author) kept.forget(anchor);
-      else kept.show(link, suspected(author.shown), author.subject);
+      else {
+        kept.show(link, suspected(author.shown), author.subject);
+        met(anchor);
+      }
       yield;
     }
   }
@@ -84,7 +97,10 @@ export function createHiddenEnds(site: Site, kept: Marks, slices: Slices, signal
  * comment is a post by itself. Elsewhere than on platforms nobody is told from those whom an article speaks of.
  */
 function listedAuthor(site: Site, kept: Marks, post: Element): Warned | undefined {
+  const { context, elsewhereOnly } = site.page ?? {};
+  if (elsewhereOnly) return undefined;
   for (const element of Array.from(linkElements(site, post)).slice(0, MOST_LOOKED_AT)) {
+    if (context !== undefined && element.matches(context)) continue;
     const link = readLink(site, element);
     if (link?.role !== "author" || !namesAccount(link.url)) continue;
     const listed = kept.shownFor(element);

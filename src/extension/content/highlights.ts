@@ -14,8 +14,10 @@ export interface Highlighted {
 
 /** What is underlined on a page, without a change to its elements. */
 export interface Highlights {
-  /** These are now what is listed in a block's lines. */
-  show(block: Element, found: readonly Highlighted[]): void;
+  /** These are now what is listed in a block's lines; gives those that are kept. */
+  show(block: Element, found: readonly Highlighted[]): readonly Highlighted[];
+  /** How many may be underlined in a block. */
+  roomIn(block: Element): number;
   /** The block's text changed or is gone. */
   forget(block: Element): void;
   /** Forgets what left the page or reads otherwise now. */
@@ -27,17 +29,25 @@ export interface Highlights {
 /** More underlines than this help nobody, and a page that has more listed numbers is made of them. */
 const MOST_UNDERLINED = 1_000;
 
+/** Whether the page still has it, and it reads as it did. */
+export function isStillThere({ range, text }: Highlighted): boolean {
+  return range.startContainer.isConnected && !range.collapsed && range.toString() === text;
+}
+
 export function createHighlights(changed: () => void, signal: AbortSignal): Highlights {
   const blocks = new Map<Element, readonly Highlighted[]>();
   let count = 0;
   const underline = createUnderlines(signal);
   const all = (): readonly Highlighted[] => [...blocks.values()].flat();
-  const keep = (block: Element, found: readonly Highlighted[]): void => {
-    count -= blocks.get(block)?.length ?? 0;
-    const kept = found.slice(0, MOST_UNDERLINED - count);
-    count += kept.length;
+  const roomIn = (block: Element): number => MOST_UNDERLINED - count + (blocks.get(block)?.length ?? 0);
+  const keep = (block: Element, found: readonly Highlighted[]): readonly Highlighted[] => {
+    const before = blocks.get(block) ?? [];
+    const kept = found.slice(0, roomIn(block));
+    count += kept.length - before.length;
     if (kept.length === 0) blocks.delete(block);
     else blocks.set(block, kept);
+    if (kept.length !== before.length || kept.some((one, at) => one !== before[at])) draw();
+    return kept;
   };
 
   const drawNow = (): void => {
@@ -62,28 +72,14 @@ export function createHighlights(changed: () => void, signal: AbortSignal): High
     blocks.clear();
     drawNow();
   });
-  const isThere = ({ range, text }: Highlighted): boolean =>
-    range.startContainer.isConnected && !range.collapsed && range.toString() === text;
 
   return {
     all,
-    show(block, found) {
-      if (found.length === 0 && !blocks.has(block)) return;
-      keep(block, found);
-      draw();
-    },
-    forget(block) {
-      if (!blocks.has(block)) return;
-      keep(block, []);
-      draw();
-    },
+    roomIn,
+    show: keep,
+    forget: (block) => void keep(block, []),
     tidy() {
-      for (const [block, found] of blocks) {
-        const left = found.filter(isThere);
-        if (left.length === found.length) continue;
-        keep(block, left);
-        draw();
-      }
+      for (const [block, found] of blocks) keep(block, found.filter(isStillThere));
     },
     at: (x, y) =>
       all().find(({ range }) =>

@@ -1,3 +1,4 @@
+import { leadsTo } from "../../sites/leads-to.ts";
 import { addressOf } from "../../sites/link-address.ts";
 import { linkElements, readLink } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
@@ -41,12 +42,12 @@ export function warnOfLinks(
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
-  const hiddenEnds = createHiddenEnds(site, marks, slices, signal);
-  askOnClicks(marks, say, actions, signal);
   const nameless = createNameless((element) => {
     marks.forget(element);
     slices.add(rest(() => element, 0, 1));
   });
+  const hiddenEnds = createHiddenEnds(site, marks, slices, nameless.met, signal);
+  askOnClicks(marks, say, actions, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
     if (shown.verdict.kind !== "unlisted" || shown.hiddenEnd || marks.shownFor(element) !== undefined)
@@ -97,8 +98,9 @@ export function warnOfLinks(
     changed({ changed }) {
       for (const element of changed) {
         const standing = marks.shownFor(element);
-        // A tracking parameter more is the same link.
-        if (standing !== undefined && readLink(site, element)?.url === standing.url) continue;
+        // A tracking parameter more, or a wrapper around it, is the same link.
+        const link = standing && readLink(site, element);
+        if (link !== undefined && leadsTo(link.url) === leadsTo(standing?.url ?? "")) continue;
         hiddenEnds.forget(element);
         marks.forget(element);
         slices.add(rest(() => element, 0, 1));

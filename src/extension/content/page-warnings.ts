@@ -1,3 +1,4 @@
+import { type ListedThing, listedThing } from "../../core/verdict/listed-thing.ts";
 import { readPage, thingAt } from "../../sites/page.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import type { Site } from "../../sites/site.ts";
@@ -86,7 +87,8 @@ export function warnOfVisited(
     standing?.stop.abort();
     standing = undefined;
     if (verdict.kind !== "danger" && verdict.kind !== "caution") return;
-    const made: Standing = { words, subject, hindered: false, stop: new AbortController() };
+    const about = listedThing(verdict);
+    const made: Standing = { words, about, subject, hindered: false, stop: new AbortController() };
     standing = made;
     const { signal: ended } = made.stop;
     const covered = showBanner(shown, say, actionsFor(made), ended);
@@ -133,8 +135,10 @@ export function warnOfVisited(
   watchAddress((url) => {
     const before = thing;
     thing = thingAt(url);
-    // Another tab of the same profile takes nothing away, nor does a jump within a page.
-    if (thing !== before) {
+    // Another tab of the same profile takes nothing away, nor does a jump within a page; what is said of a post or of a
+    // group stays on nobody's profile.
+    const about = standing && ABOUT[standing.about];
+    if (thing !== before || standing?.hindered || about?.test(thing) === false) {
       standing?.stop.abort();
       standing = undefined;
       visits(undefined);
@@ -152,8 +156,12 @@ function lookAt(site: Site, url: string, loadUrl: string): Looked {
   return { subject, visited: kind };
 }
 
+/** What an address names first where a warning about this may stay. */
+const ABOUT = { account: /^(?:account|phone):/, group: /^group:/, place: /^https?:/ } as const;
+
 interface Standing {
   readonly words: string;
+  readonly about: ListedThing;
   subject: Subject;
   /** The page works against it. */
   hindered: boolean;

@@ -2,7 +2,7 @@ import type { Site } from "../../sites/site.ts";
 import { askAgain } from "./ask-again.ts";
 import type { Explainer } from "./explainer.ts";
 import { createHighlightList } from "./highlight-list.ts";
-import { createHighlights, type Highlighted } from "./highlights.ts";
+import { createHighlights, type Highlighted, isStillThere } from "./highlights.ts";
 import type { PartOfPage } from "./link-warnings.ts";
 import { pageDocument } from "./page-document.ts";
 import { watchPointer } from "./pointer.ts";
@@ -16,8 +16,14 @@ import type { Say } from "./words.ts";
 /** What one reading found in a block. */
 interface Reading {
   readonly of: object;
+  readonly root: Node;
+  /** What the reading before found stands no more. */
+  told: boolean;
   shown: readonly Highlighted[];
 }
+
+/** Names are no longer than this. */
+const MOST_NAME = 200;
 
 /** Of more text than this, a whole page's, no copy is made. */
 const MOST_JOINED = 50_000;
@@ -54,8 +60,8 @@ export function warnInTexts(
   const readingOf = (block: Element, root: Node, of: object): Reading => {
     const last = readings.get(block);
     if (last?.of === of) return last;
-    const shown = last?.shown.filter(({ range }) => !root.contains(range.startContainer)) ?? [];
-    const reading = { of, shown };
+    const others = last?.shown.filter((one) => !root.contains(one.range.startContainer) && isStillThere(one));
+    const reading = { of, root, told: false, shown: others ?? [] };
     readings.set(block, reading);
     return reading;
   };
@@ -72,16 +78,23 @@ export function warnInTexts(
       return;
     }
     const reading = readingOf(block, root, of);
+    const first = run.parts[0]?.node ?? null;
     void answer.then((found) => {
-      if (signal.aborted || readings.get(block) !== reading) return;
-      const shown = found.flatMap(({ start, end, key, shown: verdict }): Highlighted[] => {
+      const now = readings.get(block);
+      // Read again meanwhile; what stands beside a piece that was added is not.
+      if (signal.aborted || now === undefined || (now !== reading && now.root.contains(first))) return;
+      const room = highlights.roomIn(block) - now.shown.length;
+      const shown = found.slice(0, Math.max(0, room)).flatMap(({ start, end, key, shown: verdict }) => {
         const range = rangeIn(run, start, end);
         if (range === undefined || isMarkedLink(range, key)) return [];
         const text = range.toString();
-        return [{ range, text, block, shown: verdict, subject: { url: key, name: text } }];
+        return [
+          { range, text, block, shown: verdict, subject: { url: key, name: text.slice(0, MOST_NAME) } },
+        ];
       });
-      reading.shown = [...reading.shown, ...shown];
-      highlights.show(block, reading.shown);
+      if (shown.length === 0 && now.told) return;
+      now.told = true;
+      now.shown = highlights.show(block, [...now.shown, ...shown]);
     });
   };
   // What is added to a line is read with it.

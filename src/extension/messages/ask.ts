@@ -1,6 +1,7 @@
 import { send } from "../platform/send.ts";
 import type { MessageName, Request, Response } from "./contract.ts";
 import type { Answer, Envelope } from "./envelope.ts";
+import { within } from "./within.ts";
 
 /** Asks the background. Rejects when it can't answer: then nothing is known, and nothing may be called safe. */
 export async function ask<Name extends MessageName>(
@@ -20,6 +21,9 @@ class Refused extends Error {}
 /** Waits before further tries: a worker that was stopped in the middle of its answer is awake again soon. */
 const WAITS_MS = [100, 500, 2_000];
 
+/** So long an answer takes at most. */
+const PATIENCE_MS = 3_000;
+
 /** Asks what may be asked twice, and again where nobody answers. For pages of ours: they are nothing without it. */
 export async function askUntilAnswered<Name extends MessageName>(
   name: Name,
@@ -27,7 +31,7 @@ export async function askUntilAnswered<Name extends MessageName>(
 ): Promise<Response<Name>> {
   for (const wait of WAITS_MS) {
     try {
-      return await ask(name, request);
+      return await within(PATIENCE_MS, ask(name, request));
     } catch (error) {
       if (error instanceof Refused) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { leadsTo } from "../../sites/leads-to.ts";
 import { ask, askUntilAnswered } from "../messages/ask.ts";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
@@ -24,7 +25,8 @@ function WarningSheet({ warning, token, words }: WarnedProps) {
   const isLost = "hijacked" in verdict && verdict.hijacked;
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
-  const ascii = URL.canParse(subject.url) ? new URL(subject.url).hostname : host;
+  const address = leadsTo(subject.url);
+  const ascii = URL.canParse(address) ? new URL(address).hostname : host;
   const facts = [scam?.name, listedOn && words("listedSince", { date: listedOn }), source].filter(Boolean);
   return (
     <main class={`sheet ${isLost ? "hijacked" : "danger"}`}>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ask } from "../messages/ask.ts";
+import { askUntilAnswered } from "../messages/ask.ts";
 import type { Words } from "../ui/words.ts";
 
 /**
@@ -37,7 +37,7 @@ export function Known({
         <button
           type="button"
           class="button"
-          onClick={() => void ask("except", { token }).then(() => setDone(true))}
+          onClick={() => void askUntilAnswered("except", { token }).then(() => setDone(true))}
         >
           {words("quietYes")}
         </button>

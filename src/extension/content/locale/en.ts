@@ -13,7 +13,7 @@ export const en: ContentWords = {
     "The owner is reported to have lost this account. Call the number you already have. Send no money, read no code aloud.",
   hijackedPlace: "This may have been taken over by somebody else",
   hijackedPlaceAdvice:
-    "The owner is reported to have lost this. Ask them in a way you already have. Send no money, read no code aloud.",
+    "The owner is reported to have lost this. Ask them through a contact you already have. Send no money, read no code aloud.",
   hiddenEnd:
     "This short link hides where it leads, and stands in a post or on a page of a listed account. Please don’t open it.",
   postedBy: "That account: {about}",

@@ -23,7 +23,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   caution: "Take care",
   hijacked: "May have been taken over",
   hijackedAbout: "A genuine account whose owner is reported to have lost it.",
-  hijackedPlaceAbout: "A genuine place whose owner is reported to have lost it.",
+  hijackedPlaceAbout: "Genuine, but its owner is reported to have lost it.",
   lookAlike: "An address that looks like {brand}'s",
   lookAlikeDo: "Nobody has reported it. But enter no password, code or card number here; open the real one.",
   official: "Official",

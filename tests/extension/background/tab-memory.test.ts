@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const stored = new Map<string, unknown>();
+vi.mock("../../../src/extension/platform/storage.ts", () => ({
+  stored: (area: string, key: string) => ({
+    get: async () => stored.get(`${area} ${key}`),
+    set: async (value: unknown) => void stored.set(`${area} ${key}`, value),
+    remove: async () => void stored.delete(`${area} ${key}`),
+  }),
+}));
+
+import { createTabMemory } from "../../../src/extension/background/tab-memory.ts";
+
+beforeEach(() => stored.clear());
+
+describe("what was followed in a tab", () => {
+  it("is known for this tab alone, and gone with it", async () => {
+    const tabs = createTabMemory();
+    await tabs.follow(7, "https://lua-mau.example/");
+    expect(await tabs.followed(7)).toEqual(["https://lua-mau.example/"]);
+    expect(await tabs.followed(8)).toEqual([]);
+    await tabs.forget(7);
+    expect(await tabs.followed(7)).toEqual([]);
+    expect([...stored.keys()]).toEqual([]);
+  });
+
+  it("is kept for the session only, and of many the latest", async () => {
+    const tabs = createTabMemory();
+    for (let at = 0; at < 30; at++) await tabs.follow(7, `https://lua-mau.example/${at}`);
+    const kept = await tabs.followed(7);
+    expect(kept).toHaveLength(20);
+    expect(kept[0]).toBe("https://lua-mau.example/29");
+    expect([...stored.keys()].every((key) => key.startsWith("session "))).toBe(true);
+  });
+});
