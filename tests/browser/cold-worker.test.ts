@@ -19,7 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const stop = async (): Promise<void> => (await stage.opened.worker()).close();
+/** Stops the worker that is awake, and waits until it is gone: a new one may be there by then. */
+const stop = async (): Promise<void> => {
+  const worker = await stage.opened.worker();
+  const awake = () => stage.opened.browser.targets().filter((one) => one.type() === "service_worker");
+  const before = awake();
+  await worker.close();
+  await until(async () => !awake().some((one) => before.includes(one)), "the worker to be gone");
+};
 const marked = async (): Promise<boolean> =>
   (await warningsOn(page)).some((name) => /^Khiên: Lừa đảo/.test(name));
 
@@ -115,6 +122,27 @@ describe("a list that can't be read at first", () => {
     `);
     await page.goto(`${FACEBOOK}/ke.gian.mau`);
     await warned(page, BANNER);
+    await own.close();
+  });
+
+  it("is asked again about what a feed shows, when somebody comes back to the tab", async () => {
+    const own = await stage.opened.browser.newPage();
+    await own.goto(stage.opened.page("options"));
+    await stop();
+    await own.reload();
+    const worker = await stage.opened.worker();
+    await worker.evaluate(`
+      globalThis.real = IDBObjectStore.prototype.get;
+      IDBObjectStore.prototype.get = () => { throw new Error("unreadable") };
+    `);
+    await page.bringToFront();
+    await page.goto(`${FACEBOOK}/`);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await marked()).toBe(false);
+    await worker.evaluate("IDBObjectStore.prototype.get = globalThis.real");
+    await own.bringToFront();
+    await page.bringToFront();
+    await until(marked, "the mark");
     await own.close();
   });
 });

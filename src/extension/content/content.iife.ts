@@ -15,7 +15,7 @@ import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import type { ClickActions } from "./listed-clicks.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 import { looksOrWaits, onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
-import { askFirst, type FirstVisit, warnOfVisited } from "./page-warnings.ts";
+import { askFirst, type FirstVisit, UNKNOWN_MS, warnOfVisited } from "./page-warnings.ts";
 import { readEach } from "./read-each.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
@@ -145,7 +145,19 @@ function beginMarks(
   const explainer = createExplainer(say, actions, signal);
   const slices = createSlices(signal);
   const soon = createGathering(() => performance.now(), setTimeout);
-  const parts: PartOfPage[] = [warnOfLinks(site, marks, say, explainer, actions, slices, soon, signal)];
+  let waits = false;
+  // The list couldn't be read: all is asked about again later, and at once when somebody comes back to the tab.
+  const unknown = (): void => {
+    if (waits) return;
+    waits = true;
+    void looksOrWaits(UNKNOWN_MS, signal).then(() => {
+      waits = false;
+      if (!signal.aborted) for (const { renew } of parts) renew();
+    });
+  };
+  const parts: PartOfPage[] = [
+    warnOfLinks(site, marks, say, explainer, actions, slices, soon, unknown, signal),
+  ];
   if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
   const reads = parts.map(({ read }) => read);
   const removeCopies = createCopyRemoval(signal);

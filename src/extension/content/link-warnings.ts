@@ -30,7 +30,10 @@ export interface PartOfPage {
 /** So many links are asked about in a microsecond each, before a look at the clock. */
 const MOST_AT_ONCE = 16;
 
-/** Marks listed accounts and links, as they appear and as they change; asks before a listed link is followed. */
+/**
+ * Marks listed accounts and links, as they appear and as they change; asks before a listed link is followed. `unknown`
+ * hears that something couldn't be looked up.
+ */
 export function warnOfLinks(
   site: Site,
   size: Settings["marks"],
@@ -39,6 +42,7 @@ export function warnOfLinks(
   actions: ClickActions,
   slices: Slices,
   soon: (work: () => void) => void,
+  unknown: () => void,
   signal: AbortSignal,
 ): PartOfPage {
   const marks = createMarks(size, say, explainer, signal);
@@ -49,6 +53,7 @@ export function warnOfLinks(
   const hiddenEnds = createHiddenEnds(site, marks, slices, nameless.met, signal);
   askOnClicks(marks, say, actions, signal);
   const judge = (element: Element, address: string, shown: Shown): void => {
+    if (shown.verdict.kind === "unknown") unknown();
     // Nearly all of what a page shows is unlisted and bears no mark: then there is nothing to do.
     if (shown.verdict.kind !== "unlisted" || shown.hiddenEnd || marks.shownFor(element) !== undefined)
       slices.first(mark(element, address, shown));

@@ -20,7 +20,7 @@ import type { Say } from "./words.ts";
 const READS = [0, 80, 320, 1_500, 4_000];
 
 /** How often after that, while the list can't be read; and when somebody comes back to the tab. */
-const UNKNOWN_MS = 60_000;
+export const UNKNOWN_MS = 60_000;
 
 /** The question about the page that a tab begins with. */
 export interface FirstVisit extends Looked {
