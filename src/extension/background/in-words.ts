@@ -4,6 +4,7 @@ import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { OfficialBrand, Verdict } from "../../core/verdict/verdict.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { RealOne } from "../messages/warned.ts";
+import { pictureOf } from "../ui/scam-pictures.ts";
 import { wordsIn } from "../ui/words.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { SettingsStore } from "./settings.ts";
@@ -34,7 +35,8 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
   if (match === undefined) {
     const words = wordsIn(language);
     const name = words("lookAlike", { brand: real?.name ?? "" });
-    return { verdict, scam: { id: LOOK_ALIKES, name, advice: words("lookAlikeDo") }, real };
+    const advice = words("lookAlikeDo");
+    return { verdict, scam: { id: LOOK_ALIKES, name, advice, picture: pictureOf(LOOK_ALIKES) }, real };
   }
   const { scamTypes } = await knowledge.guidance();
   const type = scamTypes.find(({ id }) => id === match.scamType);
@@ -44,6 +46,7 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
       id: type.id,
       name: type.name[language],
       advice: type.advice[0][language],
+      picture: pictureOf(type.id),
     },
     ...(real === undefined ? {} : { real }),
     source: sources[match.source] ?? match.source,

@@ -1,9 +1,10 @@
 import { listedThing } from "../../core/verdict/listed-thing.ts";
 import type { Shown } from "../messages/contract.ts";
+import { aboutScam } from "./about.ts";
 import { afterLayout } from "./after-layout.ts";
 import { adopt, closedHost, element, shield } from "./element.ts";
 import { keepShown } from "./keep-shown.ts";
-import { factsOf, hijackedAdvice, hijackedWord, lookOf } from "./look.ts";
+import { hijackedAdvice, hijackedWord, lookOf } from "./look.ts";
 import { isTakenAbove } from "./own-warnings.ts";
 import { realButton } from "./real-button.ts";
 import { realOne } from "./real-one.ts";
@@ -40,7 +41,7 @@ export function showBanner(
     look === "danger"
       ? say(TITLES[listedThing(shown.verdict)], { list })
       : say(look === "hijacked" ? hijackedWord(shown) : look);
-  const advice = look === "hijacked" ? say(hijackedAdvice(shown)) : (scam?.advice ?? "");
+  const advice = look === "hijacked" ? say(hijackedAdvice(shown)) : scam?.advice;
   const button = (label: string, style: string, act: () => void): HTMLElement =>
     realButton(act, signal, { class: style }, label);
   const toggle = button(say("collapse"), "text toggle", () => collapse(!banner.classList.contains("small")));
@@ -52,8 +53,7 @@ export function showBanner(
       "div",
       { class: "body" },
       element("h2", {}, title),
-      element("p", { class: "facts" }, factsOf(shown, say)),
-      ...(advice === "" ? [] : [element("p", {}, advice)]),
+      aboutScam(shown, advice, say),
       ...realOne(shown.real, say),
       element(
         "div",

@@ -1,7 +1,8 @@
+import { aboutScam } from "./about.ts";
 import { closedHost, element } from "./element.ts";
 import type { CardActions } from "./explainer-card.ts";
 import { keepShown } from "./keep-shown.ts";
-import { adviceOf, factsOf, hijackedWord, lookOf } from "./look.ts";
+import { adviceOf, hijackedWord, lookOf } from "./look.ts";
 import type { Listed } from "./marks.ts";
 import { pageDocument } from "./page-document.ts";
 import { realButton } from "./real-button.ts";
@@ -37,8 +38,7 @@ export function askBeforeFollowing(
     element(
       "div",
       { id: "about" },
-      element("p", { class: "facts" }, factsOf(shown, say)),
-      element("p", {}, adviceOf(shown, look, say) ?? ""),
+      aboutScam(shown, adviceOf(shown, look, say), say),
       element("p", {}, say("dialogWhere")),
       element("code", {}, target),
     ),

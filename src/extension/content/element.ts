@@ -25,13 +25,18 @@ const SIGNS: Readonly<Record<ShieldSign, string>> = {
 
 /** The shield with its sign; decoration only, the words say the same. */
 export function shield(sign: ShieldSign): SVGElement {
+  return drawing("0 0 44 48", {
+    body: "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z",
+    sign: SIGNS[sign],
+  });
+}
+
+/** Paths by their class; decoration. */
+export function drawing(box: string, paths: Readonly<Record<string, string>>): SVGElement {
   const svg = pageDocument.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 44 48");
+  svg.setAttribute("viewBox", box);
   svg.setAttribute("aria-hidden", "true");
-  for (const [part, d] of [
-    ["body", "M22 2 40 8v14c0 12-8 20-18 24C12 42 4 34 4 22V8z"],
-    ["sign", SIGNS[sign]],
-  ] as const) {
+  for (const [part, d] of Object.entries(paths)) {
     const path = pageDocument.createElementNS(SVG, "path");
     path.setAttribute("class", part);
     path.setAttribute("d", d);

@@ -1,8 +1,9 @@
 import type { Shown } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
 import type { RealOne } from "../messages/warned.ts";
+import { aboutScam } from "./about.ts";
 import { element, shield } from "./element.ts";
-import { aboutOf, adviceOf, factsOf, type Look } from "./look.ts";
+import { aboutOf, adviceOf, type Look } from "./look.ts";
 import { realButton } from "./real-button.ts";
 import { realOneOf } from "./real-one.ts";
 import type { Say } from "./words.ts";
@@ -40,8 +41,7 @@ export function cardOf(
       "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
     element("h2", {}, shield(look.sign), say(look.word)),
-    element("p", { class: "facts" }, factsOf(shown, say)),
-    ...(advice === undefined ? [] : [element("p", {}, advice)]),
+    aboutScam(shown, advice, say),
     warned ? realOneOf(shown, subject, actions, say) : "",
     element(
       "div",

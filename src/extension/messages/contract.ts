@@ -5,7 +5,7 @@ import type { ContentWords } from "../content/locale/vi.ts";
 import type { AddOutcome, FeedState, ListState, PolicyProblem } from "./list-state.ts";
 import type { NamedScamType, ReportDraft, SendOutcome } from "./reporting.ts";
 import type { Subject } from "./subject.ts";
-import type { Exception, Guide, RealOne } from "./warned.ts";
+import type { Exception, Guide, RealOne, ScamInWords } from "./warned.ts";
 
 /**
  * Every message of the extension: name → request, response, who may send. Pages and content scripts ask,
@@ -104,7 +104,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
 /** A verdict with the words that belong to it, in the person's language. */
 export interface Shown {
   readonly verdict: Verdict;
-  readonly scam?: { readonly id: string; readonly name: string; readonly advice: string } | undefined;
+  readonly scam?: ScamInWords | undefined;
   /** Name of who listed it, and of the added feed that it comes from. */
   readonly source?: string | undefined;
   /** Name of the added feed that it comes from; undefined: from the national one. */

@@ -24,3 +24,12 @@ export interface Guide {
   readonly next: readonly string[];
   readonly advice: readonly string[];
 }
+
+/** A form of scam, in the person's language. */
+export interface ScamInWords {
+  readonly id: string;
+  readonly name: string;
+  readonly advice: string;
+  /** Path of its line drawing, in a box of 24 by 24. */
+  readonly picture?: string;
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { leadsTo } from "../../sites/leads-to.ts";
 import { ask, askUntilAnswered } from "../messages/ask.ts";
+import { ScamPicture } from "../ui/scam-picture.tsx";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
@@ -48,8 +49,13 @@ function WarningSheet({ warning, token, words }: WarnedProps) {
             <strong class="host">{host}</strong>
             {ascii === host ? null : <span class="note"> {words("writtenAs", { host: ascii })}</span>}
           </p>
-          <p class="note">{facts.join(" · ")}</p>
-          {isLost ? <p>{words("warningHijackedAbout")}</p> : <p>{guide?.how}</p>}
+          <div class="about">
+            <ScamPicture path={scam?.picture} />
+            <div>
+              <p class="note">{facts.join(" · ")}</p>
+              {isLost ? <p>{words("warningHijackedAbout")}</p> : <p>{guide?.how}</p>}
+            </div>
+          </div>
         </div>
         <ol>
           <li>{words("warningStep1")}</li>

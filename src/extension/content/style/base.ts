@@ -8,6 +8,7 @@ export const BASE = `
 *{box-sizing:border-box;font-family:system-ui,"Segoe UI","Be Vietnam Pro",Roboto,"Noto Sans",sans-serif}
 svg .body{fill:currentColor}svg .sign{fill:none;stroke-width:4;stroke-linecap:round;stroke-linejoin:round}
 svg{flex:none}
+.about{display:flex;gap:12px}.about>div{min-width:0}.about svg{width:36px;height:36px;margin-top:3px}svg .line{fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 [hidden]{display:none!important}
 [popover]::backdrop{display:none}
 @media (prefers-reduced-motion:no-preference){.appear{animation:appear .18s ease-out}}
