@@ -36,7 +36,7 @@ it("is explained by a card with the real one, without a date of any listing", as
   await page.keyboard.press("Tab");
   await warned(page, /^Khiên: Cần thận trọng\. Địa chỉ gần giống/);
   const read = (await readOut(page)).map(({ name }) => name).join("\n");
-  expect(read).toContain("Chưa ai báo cáo nơi này.");
+  expect(read).toContain("Nơi này không có trong danh sách.");
   expect(read).toContain("vietcombank.com.vn");
   expect(read).not.toMatch(/ngày|danh sách lừa đảo/);
 });

@@ -127,6 +127,18 @@ describe("the page that tells why", () => {
     return text;
   };
 
+  it("of a member of a listed group says that it is the group", async () => {
+    expect(await whyOf({ url: `${GROUP}/user/100000000000313/` })).toContain(
+      "Bị liệt kê: Nhóm Facebook · 700000000000071",
+    );
+  });
+
+  it("of what is listed no more speaks of no listing and of no source", async () => {
+    const text = await whyOf({ url: `${FACEBOOK}/nguoi.mau` });
+    expect(text).toContain("Không có trong danh sách");
+    expect(text).not.toMatch(/Điều trùng khớp|nguồn bạn đã thêm|nhầm lẫn/);
+  });
+
   it("of a number in a text calls it one, and offers to collapse no banner that is not there", async () => {
     const text = await whyOf({ url: "phone:+84900000247" });
     expect(text).toContain("Số điện thoại · +84900000247");

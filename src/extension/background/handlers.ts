@@ -1,3 +1,4 @@
+import { bankKeys } from "../../core/observable/bank-account.ts";
 import { cleanUrl } from "../../sites/clean-url.ts";
 import { identify } from "../../sites/identify.ts";
 import { identifyText } from "../../sites/identify-text.ts";
@@ -177,8 +178,13 @@ async function tabState(subject: Subject | undefined, lookUp: LookUp): Promise<T
 }
 
 async function checkText(text: string, lookUp: LookUp): Promise<readonly CheckedThing[]> {
-  const whole = identify(text);
-  const things = whole.keys.length > 0 ? [{ raw: text.trim(), keys: whole.keys }] : identifyText(text);
+  // Cards and careful people write addresses so that nothing opens them.
+  const said = text.replaceAll("[.]", ".");
+  const whole = identify(said);
+  const bare = said.trim();
+  const isBare = /^\d{6,19}$/.test(bare);
+  const read = whole.keys.length > 0 ? [{ raw: bare, keys: whole.keys }] : identifyText(said);
+  const things = read.length === 0 && isBare ? [{ raw: bare, keys: bankKeys(undefined, bare) }] : read;
   const checked: CheckedThing[] = [];
   for (const { raw, keys } of things.slice(0, MOST_CHECKED)) {
     if (keys.length === 0) continue;

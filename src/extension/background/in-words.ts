@@ -31,7 +31,10 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
   const { language } = await settings.read();
   const [match] = verdict.matches;
   const day = Math.floor(now / DAY_MS);
-  const real = realOne(verdict.impersonates, name, await knowledge.official(), day);
+  // What is genuine and only lost imitates nobody.
+  const real = verdict.hijacked
+    ? undefined
+    : realOne(verdict.impersonates, name, await knowledge.official(), day);
   if (match === undefined) {
     const words = wordsIn(language);
     const name = words("lookAlike", { brand: real?.name ?? "" });

@@ -151,12 +151,12 @@ onBeforeNavigate((navigation) => {
   caught(feeds.readAhead());
 });
 onNavigated((navigation) => {
-  const { tabId, frameId, url } = navigation;
+  const { tabId, frameId, url, sameDocument = false } = navigation;
   if (frameId === 0) {
     // Before anything is waited for: the page may lead on to a listed site meanwhile. A new tab's page lies between two
     // tries; a warning of ours does not.
     if (!url.startsWith(OWN.origin)) guard.moved(tabId, url);
-    caught(faces.arrived(tabId, url));
+    caught(faces.arrived(tabId, url, sameDocument));
     if (!/^https?:/.test(url)) return;
     watch();
     caught(polling.active());
@@ -194,7 +194,7 @@ onInstalled((reason) => {
   if (reason === "install") caught(feeds.national.sync.run());
   if (reason === "install") caught(openTab(ownUrl("src/extension/welcome/welcome.html")));
 });
-// After all listeners: neither enabling the extension again nor losing an alarm is an event.
-caught(lookUp.prepare());
-caught(polling.ensure());
+// After all listeners: neither enabling the extension again nor losing an alarm is an event, and then an unchanged list
+// tells nobody of what is open.
+for (const work of [lookUp.prepare(), polling.ensure(), openTabs.synchronised()]) caught(work);
 caught(runInOpenPages(stored("session", "open-pages")));

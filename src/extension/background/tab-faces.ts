@@ -1,3 +1,4 @@
+import { cleanUrl } from "../../sites/clean-url.ts";
 import { shortUrl } from "../../sites/short-url.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { Subject } from "../messages/subject.ts";
@@ -21,8 +22,11 @@ export interface TabFacesParts {
 export interface TabFaces {
   /** `hidden`: the page hides our warning. */
   show(tabId: number, shown: Shown, hidden?: boolean): Promise<void>;
-  /** A tab shows something else: a site, one of our warnings, or a page of the browser's own. */
-  arrived(tabId: number, url: string): Promise<void>;
+  /**
+   * A tab shows something else: a site, one of our warnings, or a page of the browser's own. `sameDocument`: a page set
+   * its address anew; where that is the same one, what is known of the page stays.
+   */
+  arrived(tabId: number, url: string, sameDocument?: boolean): Promise<void>;
   /** In its place the browser says why it can't show that. */
   failed(tabId: number, url: string): Promise<void>;
   /** The lists are others. */
@@ -64,12 +68,17 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
   const moves = (tabId: number): void => void arrivals.set(tabId, (arrivals.get(tabId) ?? 0) + 1);
   return {
     show,
-    async arrived(tabId, whole) {
+    async arrived(tabId, whole, sameDocument = false) {
+      // What is stored is bounded: a page's megabyte must not fill the session's storage.
+      const url = shortUrl(whole);
+      if (sameDocument) {
+        const isLast = stays(tabId);
+        const known = (await tabs.get(tabId))?.url;
+        if (known === url || known === shortUrl(cleanUrl(whole)) || !isLast()) return;
+      }
       moves(tabId);
       const isThere = stays(tabId);
       const before = remembered.get(tabId) ?? 0;
-      // What is stored is bounded: a page's megabyte must not fill the session's storage.
-      const url = shortUrl(whole);
       if (!isSite({ url })) {
         const warned = await warnedAt(url);
         if (isThere()) await arrive(tabId, warned ?? { url });

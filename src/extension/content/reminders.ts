@@ -126,5 +126,6 @@ function wordOf(
   const thing = listedThing(shown.verdict);
   if (look === "hijacked") return thing === "account" ? "remindHijacked" : "remindHijackedPlace";
   if (look === "caution") return "remindCaution";
-  return kind === "payment" ? "remindPayment" : MESSAGE_WORDS[thing];
+  // Who is paid in a listed group need not be listed.
+  return kind === "payment" && thing === "account" ? "remindPayment" : MESSAGE_WORDS[thing];
 }

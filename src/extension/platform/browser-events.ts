@@ -21,6 +21,8 @@ export interface Navigation {
   readonly url: string;
   /** The browser's name for the document, once there is one; older Firefox gives none. */
   readonly documentId?: string;
+  /** The document stays: only its address is set, to another or to the same. */
+  readonly sameDocument?: true;
 }
 
 export function onBeforeNavigate(receive: (navigation: Navigation) => void): void {
@@ -32,7 +34,9 @@ export function onBeforeNavigate(receive: (navigation: Navigation) => void): voi
 /** A new document, or a new address of the same document. */
 export function onNavigated(receive: (navigation: Navigation) => void): void {
   browser.webNavigation.onCommitted.addListener(seen(receive));
-  browser.webNavigation.onHistoryStateUpdated.addListener(seen(receive));
+  browser.webNavigation.onHistoryStateUpdated.addListener(
+    seen((navigation) => receive({ ...navigation, sameDocument: true })),
+  );
 }
 
 /** Left before it came: by somebody, by another address, or because it is a download. Chromium's and Firefox's words. */

@@ -5,6 +5,9 @@ import { keyInWords } from "../ui/key-in-words.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
 
+/** The registry refused it: it is tried no more. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
 /** What became of one's reports. */
 export function ReportsView({ words }: { readonly words: Words }) {
   const first = useAnswer("reports", {});
@@ -15,13 +18,20 @@ export function ReportsView({ words }: { readonly words: Words }) {
     <>
       <h2>{words("myReports")}</h2>
       {entries.length === 0 && first.kind === "answered" ? <p>{words("noReports")}</p> : null}
-      {entries.map(({ id, report, state, problem }) => (
+      {entries.map(({ id, report, state, problem, nextAttemptAt }) => (
         <div class="item" key={id}>
           <b>{report.name ?? report.keys.slice(0, 1).map((key) => keyInWords(key, words))}</b>
           <div>
-            {isAppeal(report) ? `${words("myAppeal")}: ${words(`appeal_${state}`)}` : words(`state_${state}`)}
+            {isAppeal(report) ? `${words("myAppeal")}: ` : ""}
+            {state === "waiting" && nextAttemptAt === NEVER
+              ? words("state_refused")
+              : words(isAppeal(report) ? `appeal_${state}` : `state_${state}`)}
           </div>
-          {problem === undefined || state !== "waiting" ? null : <div class="note">{problem}</div>}
+          {problem === undefined || state !== "waiting" || nextAttemptAt === NEVER ? null : (
+            <div class="note" title={problem}>
+              {words("state_problem")}
+            </div>
+          )}
           <button type="button" class="button text" onClick={() => remove(id)}>
             {words("delete")}
           </button>

@@ -1,6 +1,7 @@
 import { ask } from "../messages/ask.ts";
 import type { TabState } from "../messages/contract.ts";
-import { VerdictCard } from "../ui/verdict-card.tsx";
+import { listedOtherwise } from "../ui/listed-otherwise.ts";
+import { isNoted, VerdictCard } from "../ui/verdict-card.tsx";
 import type { Words } from "../ui/words.ts";
 import type { View } from "./view.ts";
 
@@ -15,6 +16,7 @@ export function TabView({
   readonly go: (view: View) => void;
 }) {
   const { named, subject, shown, notReportable } = tab;
+  const other = listedOtherwise({ shown, named }, words);
   const warned = shown.verdict.kind === "danger" || shown.verdict.kind === "caution";
   return (
     <>
@@ -24,9 +26,10 @@ export function TabView({
         </div>
       )}
       {notReportable === "system-page" ? null : <VerdictCard shown={shown} words={words} />}
+      {other === undefined ? null : <p class="note">{words("listedIs", { what: other })}</p>}
       {shown.listedOn !== undefined ? (
         <dl>
-          <dt>{words("since")}</dt>
+          <dt>{words(isNoted(shown) ? "noted" : "since")}</dt>
           <dd>{shown.listedOn}</dd>
           <dt>{words("source")}</dt>
           <dd>{shown.source}</dd>

@@ -45,7 +45,7 @@ function ShareSheet({ warning, words }: WarnedProps) {
     <main class="sheet">
       <h1>{words("shareTitle")}</h1>
       <p>{words("shareAbout")}</p>
-      <canvas class="card" ref={canvas} role="img" aria-label={`${words("name")}: ${text}`} />
+      <canvas class="card" ref={canvas} role="img" aria-label={text} />
       <div class="acts">
         <button
           type="button"

@@ -27,7 +27,10 @@ export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly 
             <span class="unseen">{words("name")}: </span>
             {words(look)}
           </strong>
-          <span class="about">{aboutOf(shown, words) ?? scam?.name}</span>
+          <span class="about">
+            {aboutOf(shown, words) ??
+              (isNoted(shown) ? words("notedAbout", { scam: scam?.name ?? "" }) : scam?.name)}
+          </span>
         </div>
       </div>
       {shown.listAgeDays === undefined ? null : (
@@ -36,6 +39,11 @@ export function VerdictCard({ shown, words }: { readonly shown: Shown; readonly 
       {shown.real === undefined ? null : <RealHere real={shown.real} words={words} />}
     </>
   );
+}
+
+/** Listed, and not confirmed yet. */
+export function isNoted({ verdict }: Shown): boolean {
+  return "matches" in verdict && verdict.matches[0]?.level === "caution";
 }
 
 function aboutOf({ verdict }: Shown, words: Words): string | undefined {

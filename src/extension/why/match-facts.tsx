@@ -23,7 +23,8 @@ export function MatchFacts({
       <b>{keyInWords(match.key, words)}</b>
       <br />
       <span class="note">
-        {words(`how_${match.how}`)} · {words("since")} {date} · {words("source")}: {source ?? match.source}
+        {words(`how_${match.how}`)} · {words(match.level === "caution" ? "noted" : "since")} {date} ·{" "}
+        {words("source")}: {source ?? match.source}
       </span>
     </p>
   );

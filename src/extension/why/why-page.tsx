@@ -5,6 +5,7 @@ import { hostOf } from "../../core/verdict/official.ts";
 import type { Match } from "../../core/verdict/verdict.ts";
 import { ask } from "../messages/ask.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
+import { listedOtherwise } from "../ui/listed-otherwise.ts";
 import type { PageProps } from "../ui/start-page.tsx";
 import { VerdictCard } from "../ui/verdict-card.tsx";
 import { WarnedPage, type WarnedProps } from "../ui/warned-page.tsx";
@@ -23,6 +24,8 @@ function WhySheet({ warning, token, words }: WarnedProps) {
   const { scam } = shown;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
   const alike = "lookAlike" in shown.verdict ? displayHost(hostOf(shown.verdict.lookAlike)) : undefined;
+  const isWarned = matches.length > 0 || alike !== undefined;
+  const other = listedOtherwise({ shown, named }, words);
   const quiet = alike === undefined ? QUIET[listedThing(shown.verdict)] : "Site";
   // Only what has a banner can have it collapsed: a number in a text has none.
   const isVisited = alike !== undefined || ["account", "group", "post"].includes(named?.kind ?? "");
@@ -38,12 +41,13 @@ function WhySheet({ warning, token, words }: WarnedProps) {
         <b>{subject.name ?? named?.label ?? host}</b>
       </p>
       <VerdictCard shown={shown} words={words} />
+      {other === undefined ? null : <p class="note">{words("listedIs", { what: other })}</p>}
       <div class="acts">
         <button type="button" class="button main" onClick={() => void ask("open-share", { subject })}>
           {words("showTrusted")}
         </button>
       </div>
-      <h2>{words("whyFound")}</h2>
+      {isWarned ? <h2>{words("whyFound")}</h2> : null}
       {matches.map((match) => (
         <MatchFacts
           key={match.key}
@@ -81,12 +85,9 @@ function WhySheet({ warning, token, words }: WarnedProps) {
           </dl>
         </>
       )}
-      <h2 id="mistake">{words("appeal")}</h2>
-      {alike === undefined ? (
-        <Appeal token={token} matches={matches} words={words} />
-      ) : (
-        <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>
-      )}
+      {isWarned ? <h2 id="mistake">{words("appeal")}</h2> : null}
+      {matches.length === 0 ? null : <Appeal token={token} matches={matches} words={words} />}
+      {alike === undefined ? null : <p>{words("lookAlikeMistake", { brand: shown.real?.name ?? "" })}</p>}
       {quiet === undefined || !isVisited ? null : (
         <Known token={token} excepted={shown.excepted === true} kind={quiet} words={words} />
       )}

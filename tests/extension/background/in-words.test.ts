@@ -20,10 +20,15 @@ const official = createOfficialDirectory([
 ]);
 
 /** What a warning about a listed thing names as the genuine one. */
-async function realOneOf(key: Key, name: string, day: number): Promise<string | undefined> {
+async function realOneOf(
+  key: Key,
+  name: string,
+  day: number,
+  facts: Partial<Indicator> = {},
+): Promise<string | undefined> {
   const guidance = readGuidance(JSON.parse(readFileSync("assets/scam-types.json", "utf8")));
   if (!guidance.ok) throw new Error(guidance.problem);
-  const listed: Indicator = indicator(key);
+  const listed: Indicator = { ...indicator(key), ...facts };
   const verdict = judge({ keys: [key], official, day, lookup: (one) => (one === key ? listed : undefined) });
   const settings = { language: "vi", marks: "full", numbers: true, platforms: {} } as const;
   const shown = await inWords(verdict, {
@@ -47,5 +52,10 @@ describe("the genuine one that a warning names", () => {
   ])("is known %s, and no longer once its own entry has ended", async (_, key, name) => {
     expect(await realOneOf(key, name, ENDED - 1)).toBe(BANK.host);
     expect(await realOneOf(key, name, ENDED)).toBe(undefined);
+  });
+
+  it("is not beside what is genuine and was lost: that imitates nobody", async () => {
+    const key = "account:facebook:100000000000777";
+    expect(await realOneOf(key, "Lan Mẫu, Ngân hàng Mẫu", ENDED - 1, { hijacked: true })).toBe(undefined);
   });
 });

@@ -154,3 +154,23 @@ it("a list that changed is told to the page that is there, and not to the next o
   await answer(LISTED);
   expect(badges).toEqual(["!", "!"]);
 });
+
+it("a page that sets its address anew keeps what was seen of it; with another address it is another page", async () => {
+  const { faces, badges, answer, kept, see, passed } = facesOver();
+  void faces.arrived(TAB, PLAIN);
+  await answer(PLAIN);
+  see({ url: PLAIN, keys: ["account:facebook:100000000000247"] });
+  await faces.show(TAB, { verdict: DANGER }, true);
+  // A tracking parameter more is the same address.
+  for (const same of [PLAIN, `${PLAIN}?fbclid=1`]) await faces.arrived(TAB, same, true);
+  await passed();
+  expect(badges).toEqual(["", "!!"]);
+  void faces.arrived(TAB, `${PLAIN}khac`, true);
+  await answer(`${PLAIN}khac`);
+  expect(kept()).toBe(`${PLAIN}khac`);
+  expect(badges).toEqual(["", "!!", ""]);
+  // A new document of the same address is another one.
+  void faces.arrived(TAB, `${PLAIN}khac`);
+  await answer(`${PLAIN}khac`);
+  expect(badges).toEqual(["", "!!", "", ""]);
+});

@@ -33,4 +33,9 @@ describe("boxes for messages and payments", () => {
       boxesIn(Array.from({ length: 50 }, (_, at) => `<textarea id="a${at}"></textarea>`).join("")),
     ).toHaveLength(3);
   });
+
+  it("are one of each kind first: many links to pay by leave room beside the box in which one writes", () => {
+    const pay = ["a", "b", "c"].map((id) => `<a id="${id}" href="/x">Mua ngay</a>`).join("");
+    expect(boxesIn(`${pay}<textarea id="d"></textarea>`)).toEqual(["payment a", "message d", "payment b"]);
+  });
 });

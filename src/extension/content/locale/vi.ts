@@ -9,10 +9,10 @@ export const vi = {
   caution: "Hãy cẩn thận với nơi này",
   hijacked: "Có thể đây không còn là bạn của bạn",
   hijackedAdvice:
-    "Tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
+    "Chủ tài khoản này được báo là đã mất quyền kiểm soát. Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   hijackedPlace: "Nơi này có thể đã bị người khác chiếm",
   hijackedPlaceAdvice:
-    "Nơi này được báo là đã mất quyền kiểm soát. Hãy hỏi chủ thật bằng cách liên lạc bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
+    "Chủ nơi này được báo là đã mất quyền kiểm soát. Hãy hỏi chủ thật bằng cách liên lạc bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   hiddenEnd:
     "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và nằm trong bài hay trang của một tài khoản bị liệt kê. Xin đừng mở.",
   postedBy: "Tài khoản đó: {about}",

@@ -70,4 +70,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "appeal_not-confirmed": "the warning stays",
   "appeal_need-information": "needs more information",
   appeal_withdrawn: "withdrawn",
+  state_refused: "Could not be sent. You can delete it and report again.",
+  state_problem: "Not sent yet; Khiên will try again.",
 };

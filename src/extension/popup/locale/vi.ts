@@ -69,4 +69,6 @@ export const vi = {
   "appeal_not-confirmed": "cảnh báo được giữ lại",
   "appeal_need-information": "cần thêm thông tin",
   appeal_withdrawn: "đã rút lại",
+  state_refused: "Không gửi được. Bạn có thể xóa và báo cáo lại.",
+  state_problem: "Chưa gửi được, Khiên sẽ thử lại.",
 } as const;

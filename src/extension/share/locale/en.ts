@@ -4,7 +4,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   cardWhy: "Why",
   cardDo: "What to do",
   cardLookUp: "Check it yourself",
-  cardLookUpHow: "Open Khiên in the browser, choose Check and paste the name, number or link.",
+  cardLookUpHow: "Open Khiên in the browser, choose Check and paste the number or address above.",
   hijackedDo: "Ask the owner on a number you already have. Send no money, read no code aloud.",
   shareTitle: "Show someone I trust",
   shareAbout: "Copy this card and paste it into Zalo, a message or a mail. Khiên sends nothing.",
@@ -13,6 +13,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   savePicture: "Save picture",
   share_copied: "Copied. Paste it into your conversation.",
   share_downloaded: "Saved.",
-  share_refused: "The browser did not allow copying. Try saving the picture.",
+  share_refused: "The browser did not allow it. Try another of the three ways above.",
   asText: "As text",
 };

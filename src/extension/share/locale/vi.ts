@@ -3,7 +3,7 @@ export const vi = {
   cardWhy: "Vì sao",
   cardDo: "Nên làm",
   cardLookUp: "Tự kiểm tra",
-  cardLookUpHow: "Mở Khiên trong trình duyệt, chọn Kiểm tra rồi dán tên, số hay đường dẫn.",
+  cardLookUpHow: "Mở Khiên trong trình duyệt, chọn Kiểm tra rồi dán số hay địa chỉ ở trên.",
   hijackedDo: "Hỏi chủ thật bằng số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.",
   shareTitle: "Gửi cho người tôi tin",
   shareAbout: "Chép tấm thẻ này rồi dán vào Zalo, tin nhắn hay thư. Khiên không gửi gì đi cả.",
@@ -12,6 +12,6 @@ export const vi = {
   savePicture: "Tải ảnh về",
   share_copied: "Đã chép. Bạn dán vào cuộc trò chuyện nhé.",
   share_downloaded: "Đã tải về.",
-  share_refused: "Trình duyệt chưa cho chép. Bạn hãy thử Tải ảnh về.",
+  share_refused: "Trình duyệt chưa cho phép. Bạn hãy thử cách khác trong ba cách trên.",
   asText: "Bằng chữ",
 } as const;

@@ -24,11 +24,13 @@ export const vi = {
   hijackedAbout: "Đây là tài khoản thật, nhưng chủ tài khoản được báo là đã mất quyền kiểm soát.",
   hijackedPlaceAbout: "Đây là nơi thật, nhưng chủ được báo là đã mất quyền kiểm soát.",
   lookAlike: "Địa chỉ gần giống địa chỉ của {brand}",
-  lookAlikeDo: "Chưa ai báo cáo nơi này. Nhưng đừng nhập mật khẩu, mã OTP hay số thẻ; hãy mở trang thật.",
-  official: "Trang chính thức",
+  lookAlikeDo:
+    "Nơi này không có trong danh sách. Nhưng đừng nhập mật khẩu, mã OTP hay số thẻ; hãy mở trang thật.",
+  official: "Chính thức",
   officialAbout: "Thuộc về {brand}.",
   unlisted: "Không có trong danh sách",
-  unlistedAbout: "Chưa ai báo cáo không có nghĩa là an toàn. Nếu họ đòi tiền hoặc mã OTP, hãy dừng lại.",
+  unlistedAbout:
+    "Không có trong danh sách không có nghĩa là an toàn. Nếu họ đòi tiền hoặc mã OTP, hãy dừng lại.",
   unknown: "Chưa kiểm tra được",
   "unknown_no-list": "Máy bạn chưa có danh sách. Hãy kết nối mạng rồi bấm Cập nhật.",
   "unknown_list-unreadable":
@@ -68,7 +70,7 @@ export const vi = {
   listedSince: "từ ngày {date}",
   hotline: "Đường dây nóng",
   showTrusted: "Gửi cho người tôi tin",
-  gone: "Cảnh báo này đã hết hạn. Bạn có thể đóng trang.",
+  gone: "Khiên không còn giữ cảnh báo này. Điều đó không có nghĩa là nơi ấy an toàn. Bạn có thể đóng trang.",
   allowAbout: "Trình duyệt chưa cho Khiên xem trang mạng xã hội, nên ở đó bạn chưa được cảnh báo.",
   allowButton: "Cho phép",
   allowGiven: "Đã cho phép. Hãy tải lại các trang mạng xã hội đang mở.",
@@ -79,4 +81,8 @@ export const vi = {
   listDetails: "Chi tiết danh sách",
   healthCounts: "thêm {added} · hết hạn {expired} · gỡ vì sai {reversed}",
   sourceUpdated: "{count} mục · {date}",
+  listedIs: "Bị liệt kê: {what}",
+  noted: "Đang được kiểm tra, ghi nhận ngày",
+  notedOn: "đang được kiểm tra, ghi nhận ngày {date}",
+  notedAbout: "Đang được kiểm tra: {scam}",
 } as const;

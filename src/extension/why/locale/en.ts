@@ -20,7 +20,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   whyTitle: "Why this warning?",
   whyFound: "What matched",
   lookAlikeWhy:
-    "The address {host} is a few letters off the real one, or puts the real one before another. Khiên saw that on this computer; nobody has reported or checked the place.",
+    "The address {host} is a few letters off the real one, or puts the real one before another. Khiên saw that on this computer; the place is on none of the lists that it uses.",
   lookAlikeMistake:
     "This is advice to take care, not a finding. If the site is {brand}'s, those who keep the national list can note it as official.",
   how_exact: "matches exactly",

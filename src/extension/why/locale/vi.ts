@@ -19,7 +19,7 @@ export const vi = {
   whyTitle: "Vì sao có cảnh báo này?",
   whyFound: "Điều trùng khớp",
   lookAlikeWhy:
-    "Địa chỉ {host} chỉ khác địa chỉ thật vài chữ, hoặc đặt địa chỉ thật lên trước một địa chỉ khác. Khiên nhận ra điều đó ngay trên máy bạn; chưa ai báo cáo hay kiểm tra nơi này.",
+    "Địa chỉ {host} chỉ khác địa chỉ thật vài chữ, hoặc đặt địa chỉ thật lên trước một địa chỉ khác. Khiên nhận ra điều đó ngay trên máy bạn; nơi này không có trong danh sách nào Khiên dùng.",
   lookAlikeMistake:
     "Đây là lời nhắc thận trọng, không phải kết luận. Nếu trang này là của {brand}, nơi quản lý danh sách quốc gia có thể ghi nhận nó là trang chính thức.",
   how_exact: "trùng hoàn toàn",
