@@ -37,6 +37,8 @@ export interface TabFaces {
 export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt }: TabFacesParts): TabFaces {
   /** How often each tab arrived somewhere: a look-up that took longer than that speaks of the page before. */
   const arrivals = new Map<number, number>();
+  /** Where each tab arrived last. */
+  const addresses = new Map<number, string>();
   const show: TabFaces["show"] = async (tabId, { verdict }, hidden = false) => {
     await showInToolbar(tabId, faceOf(verdict, (await settings.read()).language, hidden));
   };
@@ -71,10 +73,14 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
     async arrived(tabId, whole, sameDocument = false) {
       // What is stored is bounded: a page's megabyte must not fill the session's storage.
       const url = shortUrl(whole);
-      if (sameDocument) {
+      const known = addresses.get(tabId);
+      addresses.set(tabId, url);
+      if (sameDocument && known === url) return;
+      // A worker that just woke knows it from the storage alone, as the content script told it.
+      if (sameDocument && known === undefined) {
         const isLast = stays(tabId);
-        const known = (await tabs.get(tabId))?.url;
-        if (known === url || known === shortUrl(cleanUrl(whole)) || !isLast()) return;
+        const told = (await tabs.get(tabId))?.url;
+        if (told === url || told === shortUrl(cleanUrl(whole)) || !isLast()) return;
       }
       moves(tabId);
       const isThere = stays(tabId);
@@ -102,6 +108,7 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
     },
     forget(tabId) {
       arrivals.delete(tabId);
+      addresses.delete(tabId);
       remembered.delete(tabId);
     },
   };

@@ -161,8 +161,7 @@ it("a page that sets its address anew keeps what was seen of it; with another ad
   await answer(PLAIN);
   see({ url: PLAIN, keys: ["account:facebook:100000000000247"] });
   await faces.show(TAB, { verdict: DANGER }, true);
-  // A tracking parameter more is the same address.
-  for (const same of [PLAIN, `${PLAIN}?fbclid=1`]) await faces.arrived(TAB, same, true);
+  await faces.arrived(TAB, PLAIN, true);
   await passed();
   expect(badges).toEqual(["", "!!"]);
   void faces.arrived(TAB, `${PLAIN}khac`, true);
@@ -173,4 +172,13 @@ it("a page that sets its address anew keeps what was seen of it; with another ad
   void faces.arrived(TAB, `${PLAIN}khac`);
   await answer(`${PLAIN}khac`);
   expect(badges).toEqual(["", "!!", "", ""]);
+});
+
+it("a worker that just woke knows by what the tab remembers that a page's address is the same", async () => {
+  const { faces, badges, kept, see, passed } = facesOver();
+  see({ url: PLAIN, keys: ["account:facebook:100000000000247"] });
+  await faces.arrived(TAB, `${PLAIN}?fbclid=1`, true);
+  await passed();
+  expect(kept()).toBe(PLAIN);
+  expect(badges).toEqual([]);
 });
