@@ -29,7 +29,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   official: "Official",
   officialAbout: "Belongs to {brand}.",
   unlisted: "Not listed",
-  unlistedAbout: "Not being listed does not make it safe. If they ask for money or a code, stop.",
+  unlistedAbout: "That does not make it safe. If they ask for money or a code, stop.",
   unknown: "Could not be checked",
   "unknown_no-list": "There is no list on this computer yet. Go online and press Update.",
   "unknown_list-unreadable":

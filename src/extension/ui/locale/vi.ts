@@ -29,8 +29,7 @@ export const vi = {
   official: "Chính thức",
   officialAbout: "Thuộc về {brand}.",
   unlisted: "Không có trong danh sách",
-  unlistedAbout:
-    "Không có trong danh sách không có nghĩa là an toàn. Nếu họ đòi tiền hoặc mã OTP, hãy dừng lại.",
+  unlistedAbout: "Như vậy chưa có nghĩa là an toàn. Nếu họ đòi tiền hoặc mã OTP, hãy dừng lại.",
   unknown: "Chưa kiểm tra được",
   "unknown_no-list": "Máy bạn chưa có danh sách. Hãy kết nối mạng rồi bấm Cập nhật.",
   "unknown_list-unreadable":
