@@ -108,13 +108,18 @@ describe("a worker that was stopped before", () => {
   });
 });
 
+/** A fresh worker that a page of ours woke, before anything was looked up. */
+async function wokenByOwnPage() {
+  const own = await stage.opened.browser.newPage();
+  await own.goto(stage.opened.page("options"));
+  await stop();
+  await own.reload();
+  return { own, worker: await stage.opened.worker() };
+}
+
 describe("a list that can't be read at first", () => {
   it("is asked again while the page settles, and the banner comes", async () => {
-    const own = await stage.opened.browser.newPage();
-    await own.goto(stage.opened.page("options"));
-    await stop();
-    await own.reload();
-    const worker = await stage.opened.worker();
+    const { own, worker } = await wokenByOwnPage();
     await worker.evaluate(`
       const real = IDBObjectStore.prototype.get;
       IDBObjectStore.prototype.get = () => { throw new Error("unreadable") };
@@ -126,11 +131,7 @@ describe("a list that can't be read at first", () => {
   });
 
   it("is asked again about what a feed shows, when somebody comes back to the tab", async () => {
-    const own = await stage.opened.browser.newPage();
-    await own.goto(stage.opened.page("options"));
-    await stop();
-    await own.reload();
-    const worker = await stage.opened.worker();
+    const { own, worker } = await wokenByOwnPage();
     await worker.evaluate(`
       globalThis.real = IDBObjectStore.prototype.get;
       IDBObjectStore.prototype.get = () => { throw new Error("unreadable") };

@@ -42,6 +42,18 @@ const middleOf = async (selector: string): Promise<{ x: number; y: number }> =>
   (await page.evaluate(
     `(({ left, top, height }) => ({ x: left + 60, y: top + height / 2 }))(document.querySelector("${selector}").getBoundingClientRect())`,
   )) as { x: number; y: number };
+/** The card's own action is pressed, and opens the details. */
+const whyOpens = async (): Promise<void> => {
+  const [why] = await partsOf(page, "why");
+  if (why === undefined) throw new Error("no action");
+  await page.mouse.move(why.left + 20, why.top + 20, { steps: 8 });
+  await wait(900);
+  await page.mouse.click(why.left + 20, why.top + 20);
+  await until(
+    async () => stage.opened.browser.targets().some((one) => one.url().includes("why.html")),
+    "the details",
+  );
+};
 const pointAtFirst = async (): Promise<void> => {
   const { x, y } = await middleOf("#first");
   await page.mouse.move(x - 5, y);
@@ -78,15 +90,7 @@ describe("the card of an underlined number", () => {
 
   it("has actions that are met, not the number under them", async () => {
     await pointAtFirst();
-    const [why] = await partsOf(page, "why");
-    if (why === undefined) throw new Error("no action");
-    await page.mouse.move(why.left + 20, why.top + 20, { steps: 8 });
-    await wait(900);
-    await page.mouse.click(why.left + 20, why.top + 20);
-    await until(
-      async () => stage.opened.browser.targets().some((one) => one.url().includes("why.html")),
-      "the details",
-    );
+    await whyOpens();
   });
 
   it("goes when the pointer leaves both", async () => {
@@ -121,15 +125,7 @@ it("a long listed address has a card whose actions work", async () => {
   await page.mouse.move(x - 5, y);
   await page.mouse.move(x, y);
   await until(async () => (await cardsTop()).length === 1, "the card");
-  const [why] = await partsOf(page, "why");
-  if (why === undefined) throw new Error("no action");
-  await page.mouse.move(why.left + 20, why.top + 20, { steps: 8 });
-  await wait(900);
-  await page.mouse.click(why.left + 20, why.top + 20);
-  await until(
-    async () => stage.opened.browser.targets().some((one) => one.url().includes("why.html")),
-    "the details",
-  );
+  await whyOpens();
 });
 
 describe("a line that grows", () => {

@@ -41,6 +41,13 @@ export function stillOpen(entries: readonly OutboxEntry[]): readonly OutboxEntry
   return entries.filter((entry) => entry.state !== "waiting" && !SETTLED.has(entry.state));
 }
 
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Whether the registry refused it: it waits, and is tried no more. */
+export function isRefused({ state, nextAttemptAt }: OutboxEntry): boolean {
+  return state === "waiting" && nextAttemptAt === NEVER;
+}
+
 /**
  * The entry after a try. Waits double from 30 s to 6 h, spread by `random` (0 to 1), so that browsers do not
  * come back all at once after an outage. A refused report stays with its reason until the person deletes it.
@@ -57,7 +64,7 @@ export function afterSending(
     case "acknowledged":
       return { ...rest, attempts, state: "received" };
     case "refused":
-      return { ...rest, attempts, nextAttemptAt: Number.MAX_SAFE_INTEGER, problem: result.problem };
+      return { ...rest, attempts, nextAttemptAt: NEVER, problem: result.problem };
     case "try-later": {
       const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
       const spread = Math.max(wait * (0.8 + 0.4 * random), result.afterMs ?? 0);

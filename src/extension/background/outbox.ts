@@ -3,6 +3,7 @@ import { isAppeal, type OutboxEntry, type Sent } from "../../core/report/outbox.
 import {
   afterAnswer,
   afterSending,
+  isRefused,
   newEntry,
   nextToSend,
   type SendResult,
@@ -99,7 +100,7 @@ export function createOutbox(
       working = working.then(sendDue, sendDue);
       await working;
       const waiting = (await (await database()).outbox()).filter(
-        (entry) => entry.state === "waiting" && entry.nextAttemptAt < Number.MAX_SAFE_INTEGER,
+        (entry) => entry.state === "waiting" && !isRefused(entry),
       );
       return waiting.length === 0 ? undefined : Math.min(...waiting.map((entry) => entry.nextAttemptAt));
     },

@@ -1,12 +1,10 @@
 import { useState } from "preact/hooks";
 import { isAppeal, type OutboxEntry } from "../../core/report/outbox.ts";
+import { isRefused } from "../../core/report/outbox-machine.ts";
 import { ask } from "../messages/ask.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import type { Words } from "../ui/words.ts";
-
-/** The registry refused it: it is tried no more. */
-const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** What became of one's reports. */
 export function ReportsView({ words }: { readonly words: Words }) {
@@ -18,25 +16,27 @@ export function ReportsView({ words }: { readonly words: Words }) {
     <>
       <h2>{words("myReports")}</h2>
       {entries.length === 0 && first.kind === "answered" ? <p>{words("noReports")}</p> : null}
-      {entries.map(({ id, report, state, problem, nextAttemptAt }) => (
-        <div class="item" key={id}>
-          <b>{report.name ?? report.keys.slice(0, 1).map((key) => keyInWords(key, words))}</b>
-          <div>
-            {isAppeal(report) ? `${words("myAppeal")}: ` : ""}
-            {state === "waiting" && nextAttemptAt === NEVER
-              ? words("state_refused")
-              : words(isAppeal(report) ? `appeal_${state}` : `state_${state}`)}
-          </div>
-          {problem === undefined || state !== "waiting" || nextAttemptAt === NEVER ? null : (
-            <div class="note" title={problem}>
-              {words("state_problem")}
+      {entries
+        .map((entry) => ({ ...entry, refused: isRefused(entry) }))
+        .map(({ id, report, state, problem, refused }) => (
+          <div class="item" key={id}>
+            <b>{report.name ?? report.keys.slice(0, 1).map((key) => keyInWords(key, words))}</b>
+            <div>
+              {isAppeal(report) ? `${words("myAppeal")}: ` : ""}
+              {refused
+                ? words("state_refused")
+                : words(isAppeal(report) ? `appeal_${state}` : `state_${state}`)}
             </div>
-          )}
-          <button type="button" class="button text" onClick={() => remove(id)}>
-            {words("delete")}
-          </button>
-        </div>
-      ))}
+            {problem === undefined || state !== "waiting" || refused ? null : (
+              <div class="note" title={problem}>
+                {words("state_problem")}
+              </div>
+            )}
+            <button type="button" class="button text" onClick={() => remove(id)}>
+              {words("delete")}
+            </button>
+          </div>
+        ))}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { OutboxEntry } from "../../../src/core/report/outbox.ts";
 import {
   afterAnswer,
   afterSending,
+  isRefused,
   newEntry,
   nextToSend,
   type SendResult,
@@ -38,6 +39,11 @@ describe("the outbox", () => {
 
   it("keeps a refused report with its reason and does not send it again", () => {
     const entry = afterSending(ENTRY, { kind: "refused", problem: "keys.0: is not a key" }, 5_000, 0);
+    expect([isRefused(entry), isRefused(ENTRY), isRefused(afterSending(ENTRY, LATER, 0, 0))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(entry).toMatchObject({ state: "waiting", problem: "keys.0: is not a key" });
     expect(nextToSend([entry], 1e15)).toBeUndefined();
   });
