@@ -123,7 +123,7 @@ describe("a list that can't be read at first", () => {
     await worker.evaluate(`
       const real = IDBObjectStore.prototype.get;
       IDBObjectStore.prototype.get = () => { throw new Error("unreadable") };
-      chrome.runtime.onMessage.addListener(({ name }) => { if (name === "visit") setTimeout(() => { IDBObjectStore.prototype.get = real; }, 50) });
+      chrome.runtime.onMessage.addListener(({ name }) => { if (name === "arrive") setTimeout(() => { IDBObjectStore.prototype.get = real; }, 50) });
     `);
     await page.goto(`${FACEBOOK}/ke.gian.mau`);
     await warned(page, BANNER);

@@ -66,7 +66,7 @@ describe("a page that begins", () => {
     const worker = await stage.opened.worker();
     await worker.evaluate(`globalThis.visits = [];
       chrome.runtime.onMessage.addListener((message) => {
-        if (message.name === "visit") globalThis.visits.push(message.request.subject);
+        if (/^(?:arrive|visit)$/.test(message.name)) globalThis.visits.push(message.request.subject);
       })`);
     const url = `${FACEBOOK}/ke.gian.mau?__tn__=-UC`;
     await page.goto(url);

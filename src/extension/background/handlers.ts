@@ -7,7 +7,7 @@ import { shortUrl } from "../../sites/short-url.ts";
 import { en } from "../content/locale/en.ts";
 import { vi } from "../content/locale/vi.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
-import type { CheckedThing, Shown, TabState } from "../messages/contract.ts";
+import type { CheckedThing, PageSettings, Shown } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
 import type { Subject } from "../messages/subject.ts";
 import { ownUrl } from "../platform/browser-events.ts";
@@ -21,7 +21,8 @@ import type { LookUp } from "./look-up.ts";
 import { namedScamTypes } from "./named-scam-types.ts";
 import type { Outbox } from "./outbox.ts";
 import type { TabMemory } from "./tab-memory.ts";
-import { createWarningHandlers, namedOf, type WarningParts } from "./warning-handlers.ts";
+import { tabState } from "./tab-state.ts";
+import { createWarningHandlers, type WarningParts } from "./warning-handlers.ts";
 import { tokenIn } from "./warnings.ts";
 
 export interface HandlerParts extends WarningParts {
@@ -49,6 +50,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { lookUp, settings, knowledge, feeds, outbox, tabs, warnings, now } = parts;
   const allFeeds = async (): Promise<readonly FeedState[]> =>
     Promise.all([feeds.national, ...(await feeds.added())].map((feed) => feedState(feed, now())));
+  const visit: Handlers["visit"] = async ({ subject }, sender) => {
+    const isLeft = parts.leaving(sender);
+    const shown = await lookUp.shown(subject);
+    const tabId = tabOf(sender);
+    // The banner doesn't wait for the toolbar; and of a page that was left meanwhile the toolbar says nothing.
+    const remember = async (): Promise<void> => {
+      if (!isLeft()) await tabs.set(tabId, subject);
+      if (!isLeft()) await parts.showFace(tabId, shown);
+    };
+    parts.caught(remember());
+    return shown;
+  };
+  const pageSettings = async (): Promise<PageSettings> => {
+    const chosen = await settings.read();
+    return { ...chosen, words: chosen.language === "en" ? en : vi };
+  };
   return {
     async "look-up"({ urls, names = [] }, sender) {
       const cleaned = urls.map((url) => shortUrl(cleanUrl(url)));
@@ -67,17 +84,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await tabs.follow(tabOf(sender), url);
       return { ok: true };
     },
-    async visit({ subject }, sender) {
-      const isLeft = parts.leaving(sender);
-      const shown = await lookUp.shown(subject);
-      const tabId = tabOf(sender);
-      // The banner doesn't wait for the toolbar; and of a page that was left meanwhile the toolbar says nothing.
-      const remember = async (): Promise<void> => {
-        if (!isLeft()) await tabs.set(tabId, subject);
-        if (!isLeft()) await parts.showFace(tabId, shown);
-      };
-      parts.caught(remember());
-      return shown;
+    visit,
+    async arrive(request, sender) {
+      const [shown, begun] = await Promise.all([visit(request, sender), pageSettings()]);
+      return { shown, settings: begun };
     },
     "look-in-text": async ({ texts }) => Promise.all(texts.map((text) => findListed(text, lookUp))),
     async "warning-hidden"(_, sender) {
@@ -148,10 +158,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createWarningHandlers(parts),
     ...createAppealHandler(parts),
     settings: () => settings.read(),
-    async "page-settings"() {
-      const chosen = await settings.read();
-      return { ...chosen, words: chosen.language === "en" ? en : vi };
-    },
+    "page-settings": pageSettings,
+    wake: async () => ({ ok: true }),
     async "change-settings"(changes) {
       const changed = await settings.change(changes);
       parts.settingsChanged();
@@ -163,18 +171,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
 function tabOf({ tabId }: SenderFacts): number {
   if (tabId === undefined) throw new Error("this message comes from a tab");
   return tabId;
-}
-
-async function tabState(subject: Subject | undefined, lookUp: LookUp): Promise<TabState> {
-  if (subject === undefined || !/^https?:\/\//.test(subject.url)) {
-    return { shown: { verdict: { kind: "unlisted" } }, notReportable: "system-page" };
-  }
-  const { hiddenEnd, platformItself } = identify(subject.url);
-  const shown = await lookUp.shown(subject);
-  const named = namedOf(subject);
-  if (hiddenEnd) return { subject, named, shown, notReportable: "shortener" };
-  if (platformItself) return { subject, shown, notReportable: "platform-itself" };
-  return named === undefined ? { subject, shown, notReportable: "nothing-named" } : { subject, named, shown };
 }
 
 async function checkText(text: string, lookUp: LookUp): Promise<readonly CheckedThing[]> {

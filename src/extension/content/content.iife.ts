@@ -4,18 +4,20 @@ import { siteAt } from "../../sites/site-at.ts";
 import { ask } from "../messages/ask.ts";
 import type { PageSettings } from "../messages/contract.ts";
 import { isExtensionThere, onNotice } from "../platform/send.ts";
+import { afterLayout } from "./after-layout.ts";
 import { askAgain } from "./ask-again.ts";
 import { createCopyRemoval } from "./copies.ts";
 import { takeEarly } from "./early.ts";
 import { speakIn } from "./element.ts";
 import { createExplainer } from "./explainer.ts";
+import { askFirst, type FirstVisit } from "./first-visit.ts";
 import { createGathering } from "./gathering.ts";
 import type { Warned } from "./hidden-ends.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import type { ClickActions } from "./listed-clicks.ts";
 import { pageDocument, pageRoot } from "./page-document.ts";
 import { looksOrWaits, onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
-import { askFirst, type FirstVisit, UNKNOWN_MS, warnOfVisited } from "./page-warnings.ts";
+import { UNKNOWN_MS, warnOfVisited } from "./page-warnings.ts";
 import { readEach } from "./read-each.ts";
 import { createSlices } from "./slices.ts";
 import { warnInTexts } from "./text-warnings.ts";
@@ -38,11 +40,17 @@ async function main(): Promise<void> {
   await whenAlone();
   const early = takeEarly();
   let first: FirstVisit | undefined = askFirst(site, loadUrl, early);
-  let settings = await askAgain("page-settings", {}, undefined, early?.settings);
-  let run = new AbortController();
+  let settings = await askAgain(
+    "page-settings",
+    {},
+    undefined,
+    early?.arrival.then((answer) => answer.settings),
+  );
+  let run: AbortController | undefined;
   let renew: () => void;
   const start = (): void => {
-    run.abort();
+    // Not one that was never used: to give it up makes an error, whose place V8 looks for in the whole script.
+    run?.abort();
     run = new AbortController();
     renew = begin(site, loadUrl, settings, run.signal, first);
     first = undefined;
@@ -63,7 +71,7 @@ async function main(): Promise<void> {
     if (isExtensionThere()) return;
     clearInterval(life);
     ended.abort();
-    run.abort();
+    run?.abort();
   }, LIFE_MS);
   onRewritten(start, forever);
   onNotice((notice) => {
@@ -100,7 +108,6 @@ function begin(
   if (choice === "off") return () => undefined;
   const say = sayIn(settings.words);
   speakIn(settings.language);
-  wakeBeforeLeaving(signal);
   let listed: Warned | undefined;
   let parts: readonly PartOfPage[] = [];
   const tell = (): void => {
@@ -111,17 +118,19 @@ function begin(
     tell();
   };
   const renewBanner = warnOfVisited(site, loadUrl, say, signal, visits, first);
-  // Where the answer about the page is there already, it is shown before anything else is made.
-  if (choice !== "banner")
-    setTimeout(() => {
-      try {
-        if (signal.aborted) return;
-        parts = beginMarks(site, settings, say, signal);
-        tell();
-      } catch (error) {
-        noticed(error);
-      }
-    });
+  const others = (): void => {
+    try {
+      if (signal.aborted) return;
+      wakeBeforeLeaving(signal);
+      if (choice === "banner") return;
+      parts = later.beginMarks(site, settings, say, signal);
+      tell();
+    } catch (error) {
+      noticed(error);
+    }
+  };
+  // Where the answer about the page is there already, it is painted before anything else is made.
+  afterLayout(() => setTimeout(others));
   return () => {
     renewBanner();
     for (const { renew } of parts) renew();
@@ -176,6 +185,12 @@ function beginMarks(
   if (whole !== null) slices.add(readEach([whole], reads));
   return parts;
 }
+
+/**
+ * What has one caller is put into it by the build, and V8 reads it again with each function around that. Through an
+ * object it stays by itself: the banner comes some milliseconds sooner.
+ */
+const later = { beginMarks };
 
 function noticed(error: unknown): undefined {
   console.debug("khien:", error);

@@ -1,10 +1,9 @@
-import type { PageSettings, Shown } from "../messages/contract.ts";
+import type { Arrival } from "../messages/contract.ts";
 
 /** What was asked before the content script itself was read. */
 export interface Early {
   readonly url: string;
-  readonly visit: Promise<Shown>;
-  readonly settings: Promise<PageSettings>;
+  readonly arrival: Promise<Arrival>;
 }
 
 const NAME = "khienEarly";
@@ -18,9 +17,8 @@ export function leaveEarly(early: Early): void {
 export function takeEarly(): Early | undefined {
   const early: unknown = Object.getOwnPropertyDescriptor(globalThis, NAME)?.value;
   if (typeof early !== "object" || early === null) return undefined;
-  const { url, visit, settings } = early as Partial<Early>;
-  if (typeof url !== "string" || !(visit instanceof Promise) || !(settings instanceof Promise))
-    return undefined;
+  const { url, arrival } = early as Partial<Early>;
+  if (typeof url !== "string" || !(arrival instanceof Promise)) return undefined;
   Reflect.deleteProperty(globalThis, NAME);
-  return { url, visit, settings };
+  return { url, arrival };
 }

@@ -1,6 +1,5 @@
 import { type ListedThing, listedThing } from "../../core/verdict/listed-thing.ts";
-import { readPage, thingAt } from "../../sites/page.ts";
-import { shortUrl } from "../../sites/short-url.ts";
+import { thingAt } from "../../sites/page.ts";
 import type { Site } from "../../sites/site.ts";
 import { ask } from "../messages/ask.ts";
 import type { Shown } from "../messages/contract.ts";
@@ -8,10 +7,9 @@ import type { Subject } from "../messages/subject.ts";
 import { watchAddress } from "./address.ts";
 import { askAgain } from "./ask-again.ts";
 import { type BannerActions, showBanner } from "./banner.ts";
-import type { Early } from "./early.ts";
+import { type FirstVisit, lookAt, stateOf } from "./first-visit.ts";
 import { isListedAccount, type Warned } from "./hidden-ends.ts";
 import { lookOf } from "./look.ts";
-import { pageRoot } from "./page-document.ts";
 import { looksOrWaits } from "./page-life.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
@@ -21,35 +19,6 @@ const READS = [0, 80, 320, 1_500, 4_000];
 
 /** How often after that, while the list can't be read; and when somebody comes back to the tab. */
 export const UNKNOWN_MS = 60_000;
-
-/** The question about the page that a tab begins with. */
-export interface FirstVisit extends Looked {
-  readonly url: string;
-  readonly shown: Promise<Shown>;
-  /** The tab went on: it is asked no more. */
-  readonly stop: AbortController;
-}
-
-interface Looked {
-  readonly subject: Subject;
-  readonly visited: "account" | "group" | "page";
-}
-
-/**
- * Asks about the page at once, before it is known in which language the answer will be said. Where it tells no more than
- * its address, the answer to the question that was asked `early` is its own.
- */
-export function askFirst(site: Site, loadUrl: string, early?: Early): FirstVisit {
-  const url = location.href;
-  const stop = new AbortController();
-  const { subject, visited } = lookAt(site, url, loadUrl);
-  const { keys = [], name } = subject;
-  const isByAddress = keys.length === 0 && name === undefined && early?.url === url;
-  const shown = askAgain("visit", { subject }, stop.signal, isByAddress ? early.visit : undefined);
-  // Nobody may wait for it, where the person wants no banners.
-  shown.catch(() => undefined);
-  return { subject, visited, url, shown, stop };
-}
 
 /**
  * The banner of the profile, page or group that the tab looks at, also after in-app navigation; tells whose page it
@@ -78,8 +47,8 @@ export function warnOfVisited(
     // What can't be looked up for a moment is what it was.
     if (verdict.kind === "unknown" && standing !== undefined) return;
     visits(isListedAccount(verdict) ? { shown, subject } : undefined);
-    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said, thingAt(subject.url)]);
-    if (words === standing?.words) {
+    const words = JSON.stringify([verdict.kind, lookOf(shown)?.style, said]);
+    if (standing?.words === words && isSameThing(standing.subject.url, subject.url)) {
       standing.subject = subject;
       if (standing.hindered) tellHindered();
       return;
@@ -91,8 +60,8 @@ export function warnOfVisited(
     const made: Standing = { words, about, subject, hindered: false, stop: new AbortController() };
     standing = made;
     const { signal: ended } = made.stop;
-    const covered = showBanner(shown, say, actionsFor(made), ended);
-    remindAtBoxes(site, shown, covered, say, ended);
+    const covered = once.showBanner(shown, say, actionsFor(made), ended);
+    once.remindAtBoxes(site, shown, covered, say, ended);
   };
   const follow = async (url: string, ended: AbortSignal): Promise<void> => {
     let told = "";
@@ -112,8 +81,12 @@ export function warnOfVisited(
       else if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (ended.aborted) return;
       const { subject, visited } = begun ?? lookAt(site, url, loadUrl);
-      const state = JSON.stringify([subject.keys, subject.name]);
-      if (state === told) continue;
+      const state = stateOf(subject);
+      if (state === told) {
+        if (visited === "page") return;
+        if (standing !== undefined) standing.subject = subject;
+        continue;
+      }
       told = state;
       const answer = begun?.shown ?? askAgain("visit", { subject }, ended);
       begun = undefined;
@@ -131,14 +104,15 @@ export function warnOfVisited(
     visit = new AbortController();
     follow(url, visit.signal).catch((error: unknown) => console.debug("khien: no verdict", error));
   };
-  let thing: string | undefined;
+  let last: string | undefined;
   watchAddress((url) => {
-    const before = thing;
-    thing = thingAt(url);
+    const before = last;
+    last = url;
     // Another tab of the same profile takes nothing away, nor does a jump within a page; what is said of a post or of a
     // group stays on nobody's profile.
     const about = standing && ABOUT[standing.about];
-    if (thing !== before || standing?.hindered || about?.test(thing) === false) {
+    const goesOn = before !== undefined && !isSameThing(before, url);
+    if (goesOn || standing?.hindered || about?.test(thingAt(url)) === false) {
       standing?.stop.abort();
       standing = undefined;
       visits(undefined);
@@ -148,16 +122,15 @@ export function warnOfVisited(
   return () => start(location.href);
 }
 
-/** A profile or a group by what names it; anything else by its address alone. */
-function lookAt(site: Site, url: string, loadUrl: string): Looked {
-  const read = readPage(site, pageRoot() ?? document, url, loadUrl);
-  if (read === undefined) return { subject: { url: shortUrl(url) }, visited: "page" };
-  const { kind, ...subject } = read;
-  return { subject, visited: kind };
+function isSameThing(one: string, other: string): boolean {
+  return one === other || thingAt(one) === thingAt(other);
 }
 
 /** What an address names first where a warning about this may stay. */
 const ABOUT = { account: /^(?:account|phone):/, group: /^group:/, place: /^https?:/ } as const;
+
+/** Not put into the one place that calls them, as `later` in the content script. */
+const once = { showBanner, remindAtBoxes };
 
 interface Standing {
   readonly words: string;

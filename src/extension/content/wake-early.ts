@@ -14,7 +14,7 @@ export function wakeBeforeLeaving(signal: AbortSignal): void {
   const wake = (event: Event): void => {
     if (isAwake(event)) return;
     asked = event.timeStamp;
-    void ask("page-settings", {}).catch(() => undefined);
+    void ask("wake", {}).catch(() => undefined);
   };
   const pointed = (event: Event): void => {
     // Asked first: a pointer meets a page's elements all the time.

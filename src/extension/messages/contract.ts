@@ -18,6 +18,8 @@ export interface Messages {
   followed: { request: { url: string }; response: { ok: true } };
   /** The tab now looks at this profile, page or group; the toolbar and the popup follow. */
   visit: { request: { subject: Subject }; response: Shown };
+  /** The same of a page that a tab came to, with what its content script begins with: one question for both. */
+  arrive: { request: { subject: Subject }; response: Arrival };
   /** Opens the details of a subject in a page of the extension. */
   "open-why": { request: { subject: Subject; part?: "mistake" | undefined }; response: { ok: true } };
   /** What free texts of a page name that is listed, in the order asked; at most 40 texts. */
@@ -53,6 +55,8 @@ export interface Messages {
   settings: { request: Record<string, never>; response: Settings };
   /** What a content script begins with. */
   "page-settings": { request: Record<string, never>; response: PageSettings };
+  /** Nothing: whoever is asked is awake. */
+  wake: { request: Record<string, never>; response: { ok: true } };
   "change-settings": { request: Partial<Settings>; response: Settings };
   /** The feeds that are followed, the national one first. */
   feeds: { request: Record<string, never>; response: readonly FeedState[] };
@@ -73,6 +77,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "look-up": ["content"],
   followed: ["content"],
   visit: ["content"],
+  arrive: ["content"],
   "open-why": ["content", "page"],
   "look-in-text": ["content"],
   "open-share": ["content", "page"],
@@ -94,6 +99,7 @@ export const SENDERS: { readonly [Name in MessageName]: readonly Sender[] } = {
   "revoke-exception": ["page"],
   settings: ["page"],
   "page-settings": ["content"],
+  wake: ["content"],
   "change-settings": ["page"],
   feeds: ["page"],
   "add-feed": ["page"],
@@ -121,6 +127,11 @@ export interface Shown {
   readonly excepted?: boolean | undefined;
   /** Of a link: it was followed in this tab all the same. */
   readonly followed?: boolean | undefined;
+}
+
+export interface Arrival {
+  readonly shown: Shown;
+  readonly settings: PageSettings;
 }
 
 /** A verdict on the subject at this place of a question. */

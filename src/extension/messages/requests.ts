@@ -23,6 +23,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   }),
   followed: v.object({ url: URL }),
   visit: v.object({ subject: SUBJECT }),
+  arrive: v.object({ subject: SUBJECT }),
   "open-why": v.object({ subject: SUBJECT, part: v.optional(v.literal("mistake")) }),
   "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),
   "open-share": v.object({ subject: SUBJECT }),
@@ -56,6 +57,7 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "revoke-exception": v.object({ key: v.pipe(v.string(), v.maxLength(2_048)) }),
   settings: NOTHING,
   "page-settings": NOTHING,
+  wake: NOTHING,
   "change-settings": v.object({
     language: v.optional(LANGUAGE),
     marks: v.optional(MARKS),

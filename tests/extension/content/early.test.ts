@@ -3,8 +3,7 @@ import { leaveEarly, takeEarly } from "../../../src/extension/content/early.ts";
 
 const early = {
   url: "https://www.facebook.com/nguoi.mau",
-  visit: Promise.resolve({ verdict: { kind: "unlisted" } } as const),
-  settings: Promise.resolve({ language: "vi" } as never),
+  arrival: Promise.resolve({ shown: { verdict: { kind: "unlisted" } }, settings: {} } as never),
 };
 const NAME = "khienEarly";
 
@@ -33,7 +32,7 @@ describe("what was asked before the content script was read", () => {
 
   it.each([
     ["an element", { nodeType: 1 }],
-    ["no promise of an answer", { ...early, visit: { verdict: { kind: "unlisted" } } }],
+    ["no promise of an answer", { ...early, arrival: { shown: { verdict: { kind: "unlisted" } } } }],
     ["no address", { ...early, url: undefined }],
     ["nothing", null],
   ])("is not believed when it is %s", (_, value) => {
