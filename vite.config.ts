@@ -48,6 +48,8 @@ const firefox = {
   },
 };
 
+const WARNED = "src/extension/ui/first-of-warned.ts";
+
 const POLICY = "assets/policy.schema.json";
 
 /** The toolbar's icons are named at run time, and the policy's schema in the manifest: nothing imports them. */
@@ -76,7 +78,12 @@ export default defineConfig({
         : { ...manifest, host_permissions: hosts, storage: { managed_schema: POLICY } }) as ManifestV3Export,
     }),
     withoutProofs,
-    oneScript(),
+    oneScript({
+      popup: "src/extension/popup/first.ts",
+      warning: WARNED,
+      share: WARNED,
+      why: WARNED,
+    }),
   ],
   publicDir: false,
   define: {

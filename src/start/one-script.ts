@@ -13,12 +13,16 @@ const SCRIPT = /<script type="module"[^>]* src="\/([^"]+)"><\/script>/;
 const PRELOAD = /\s*<link rel="modulepreload"[^>]*>/g;
 const STYLE = /\s*<link rel="stylesheet"[^>]* href="\/([^"]+)">/g;
 
+/** What is read before a page's own script, by the page's name. */
+export type FirstScripts = Readonly<Record<string, string>>;
+
 /**
  * Gives each page and the background one script, and each page one style sheet, made of the chunks that Vite shares
  * between them. The browser fetches every file of an extension by itself: a popup of fifteen was read a fifth later
- * than one of three, and a background of nine modules was up in 184 ms, as one classic script in 128.
+ * than one of three, and a background of nine modules was up in 184 ms, as one classic script in 128. A page
+ * may have a tiny `first` one beside it, whose questions are answered while the other is compiled.
  */
-export function oneScript(): Plugin {
+export function oneScript(first: FirstScripts = {}): Plugin {
   let folder = "";
   return {
     name: "khien-one-script",
@@ -28,11 +32,11 @@ export function oneScript(): Plugin {
       folder = resolve(root, outDir);
     },
     // Once everything is written, the content script too, which is built by itself.
-    closeBundle: { order: "post", sequential: true, handler: () => bundleAll(folder) },
+    closeBundle: { order: "post", sequential: true, handler: () => bundleAll(folder, first) },
   };
 }
 
-async function bundleAll(folder: string): Promise<void> {
+async function bundleAll(folder: string, firsts: FirstScripts): Promise<void> {
   const inFolder = (path: string): string => join(folder, path);
   const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
     path.endsWith(".html"),
@@ -45,13 +49,18 @@ async function bundleAll(folder: string): Promise<void> {
     if (script === undefined || first === undefined)
       throw new Error(`${page} has no script or no style sheet`);
     kept.set(script, await bundled(inFolder(script)));
-    const style = `assets/${page.replace(/.*[\\/]|\.html$/g, "")}.css`;
+    const name = page.replace(/.*[\\/]|\.html$/g, "");
+    const before = firsts[name];
+    const tag = before === undefined ? "" : `<script src="/assets/${name}-first.js"></script>\n    `;
+    if (before !== undefined) kept.set(`assets/${name}-first.js`, await bundled(resolve(before)));
+    const style = `assets/${name}.css`;
     kept.set(style, [first, ...others].map(([, path = ""]) => readFileSync(inFolder(path), "utf8")).join(""));
     kept.set(
       page,
       html
         .replace(PRELOAD, "")
         .replace(STYLE, "")
+        .replace("<script", `${tag}<script`)
         .replace("</head>", `  <link rel="stylesheet" href="/${style}">\n  </head>`),
     );
   }

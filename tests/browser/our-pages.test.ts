@@ -277,3 +277,29 @@ it("speaks English on every page when asked, and says so to screen readers", asy
     await page.close();
   }
 });
+
+describe("a page of ours that begins", () => {
+  it.each([
+    ["popup", "popup", "tab-state"],
+    ["warning", "warning", "warning"],
+    ["why", "why", "warning"],
+    ["share", "share", "warning"],
+  ] as const)("asks each thing once: %s", async (_, name, question) => {
+    const worker = await stage.opened.worker();
+    const { opened } = stage;
+    const warned = await warning();
+    const { search } = new URL(warned.url());
+    await worker.evaluate(`globalThis.asked = [];
+      chrome.runtime.onMessage.addListener(({ name }, { url }) => {
+        if (url.includes("/${name}.html")) globalThis.asked.push(name);
+      })`);
+    const page = await opened.browser.newPage();
+    await page.goto(opened.page(name, search));
+    await page.waitForSelector("#page > *");
+    const asked = (await worker.evaluate("globalThis.asked")) as string[];
+    expect(asked.slice(0, 2)).toEqual(["settings", question]);
+    expect(asked.filter((one) => one === "settings" || one === question)).toHaveLength(2);
+    await page.close();
+    await warned.close();
+  });
+});

@@ -9,7 +9,6 @@ import { vi } from "../content/locale/vi.ts";
 import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, PageSettings, Shown } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
-import type { Subject } from "../messages/subject.ts";
 import { ownUrl } from "../platform/browser-events.ts";
 import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
 import { createAppealHandler } from "./appeal-handler.ts";

@@ -24,16 +24,22 @@ const WAITS_MS = [100, 500, 2_000];
 /** So long an answer takes at most. */
 const PATIENCE_MS = 3_000;
 
-/** Asks what may be asked twice, and again where nobody answers. For pages of ours: they are nothing without it. */
+/**
+ * Asks what may be asked twice, and again where nobody answers. For pages of ours: they are nothing without it.
+ * `begun`: it was asked once already.
+ */
 export async function askUntilAnswered<Name extends MessageName>(
   name: Name,
   request: Request<Name>,
+  begun?: Promise<Response<Name>>,
 ): Promise<Response<Name>> {
+  let asked = begun;
   for (const wait of WAITS_MS) {
     try {
-      return await within(PATIENCE_MS, ask(name, request));
+      return await within(PATIENCE_MS, asked ?? ask(name, request));
     } catch (error) {
       if (error instanceof Refused) throw error;
+      asked = undefined;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

@@ -1,4 +1,5 @@
 import { startPage } from "../ui/start-page.tsx";
-import { Popup, tabAsked } from "./popup.tsx";
+import { Popup } from "./popup.tsx";
+import { tabAsked } from "./tab-asked.ts";
 
 startPage(Popup, tabAsked);

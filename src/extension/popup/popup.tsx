@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { Request } from "../messages/contract.ts";
 import { AllowPlatforms } from "../ui/allow-platforms.tsx";
 import { ListFooter } from "../ui/list-footer.tsx";
 import { Shield } from "../ui/shield.tsx";
@@ -9,14 +8,9 @@ import { CheckView } from "./check-view.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ReportView } from "./report-view.tsx";
 import { ReportsView } from "./reports-view.tsx";
+import { tabAsked } from "./tab-asked.ts";
 import { TabView } from "./tab-view.tsx";
 import type { View } from "./view.ts";
-
-/** What the popup asks first: of the tab that its address names, else of the active one. */
-export function tabAsked(parameters: URLSearchParams): readonly ["tab-state", Request<"tab-state">] {
-  const named = Number(parameters.get("tab") ?? Number.NaN);
-  return ["tab-state", Number.isInteger(named) ? { tabId: named } : {}];
-}
 
 /** The popup: what is looked at, and three ways on. `?tab=ID` names the tab, for a popup opened as a page. */
 export function Popup({ words, settings, parameters }: PageProps) {

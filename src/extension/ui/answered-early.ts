@@ -1,15 +1,14 @@
 import { askUntilAnswered } from "../messages/ask.ts";
 import type { MessageName, Request, Response } from "../messages/contract.ts";
-
-/** A message and its request. */
-export type Question = { readonly [Name in MessageName]: readonly [Name, Request<Name>] }[MessageName];
+import { begunAnswer, type Question } from "./first-questions.ts";
 
 const answers = new Map<string, unknown>();
 
 /** Asks before a page is drawn what it will ask as soon as it is; one that fails is asked again by the page. */
 export async function askEarly([name, request]: Question): Promise<void> {
   try {
-    answers.set(JSON.stringify([name, request]), await askUntilAnswered(name, request as never));
+    const answer = await askUntilAnswered(name, request as never, begunAnswer(name, request as never));
+    answers.set(JSON.stringify([name, request]), answer);
   } catch (error) {
     console.debug("khien: asked again by the page", error);
   }

@@ -1,7 +1,8 @@
 import { type ComponentType, render } from "preact";
 import { askUntilAnswered } from "../messages/ask.ts";
 import type { Settings } from "../messages/contract.ts";
-import { askEarly, type Question } from "./answered-early.ts";
+import { askEarly } from "./answered-early.ts";
+import { begunAnswer, type FirstQuestion } from "./first-questions.ts";
 import { type Words, wordsIn } from "./words.ts";
 
 export interface PageProps {
@@ -15,19 +16,17 @@ export interface PageProps {
  * Draws a page in the person's language; one of the four doors where bugs are caught. `early`: what the page will ask
  * first, by its address, so that it is drawn once and with its answer.
  */
-export function startPage(
-  Page: ComponentType<PageProps>,
-  early?: (parameters: URLSearchParams) => Question,
-): void {
+export function startPage(Page: ComponentType<PageProps>, early?: FirstQuestion): void {
   const place = document.getElementById("page");
   if (place === null) return;
   const parameters = new URLSearchParams(location.search);
-  Promise.all([askUntilAnswered("settings", {}), early && askEarly(early(parameters))]).then(
-    ([settings]) => {
-      const words = wordsIn(settings.language);
-      document.documentElement.lang = settings.language;
+  const settings = askUntilAnswered("settings", {}, begunAnswer("settings", {}));
+  Promise.all([settings, early && askEarly(early(parameters))]).then(
+    ([chosen]) => {
+      const words = wordsIn(chosen.language);
+      document.documentElement.lang = chosen.language;
       document.title = words("name");
-      render(<Page words={words} settings={settings} parameters={parameters} />, place);
+      render(<Page words={words} settings={chosen} parameters={parameters} />, place);
     },
     (error: unknown) => {
       console.error("khien:", error);

@@ -1,17 +1,11 @@
 import type { ComponentType } from "preact";
 import type { Warning } from "../messages/contract.ts";
-import type { Question } from "./answered-early.ts";
 import type { PageProps } from "./start-page.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 export interface WarnedProps extends PageProps {
   readonly warning: Warning;
   readonly token: string;
-}
-
-/** What a page about a warning asks first. */
-export function warningAsked(parameters: URLSearchParams): Question {
-  return ["warning", { token: parameters.get("token") ?? "" }];
 }
 
 /** A page about the warning that its token names; says so when there is none any more. */

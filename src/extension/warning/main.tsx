@@ -1,5 +1,5 @@
 import { startPage } from "../ui/start-page.tsx";
-import { warningAsked } from "../ui/warned-page.tsx";
+import { warningAsked } from "../ui/warning-asked.ts";
 import { WarningPage } from "./warning-page.tsx";
 
 startPage(WarningPage, warningAsked);
