@@ -9,6 +9,9 @@ export function SharePage(props: PageProps) {
   return <WarnedPage {...props} Sheet={ShareSheet} />;
 }
 
+/** By then a picture that is saved has been read. */
+const READ_MS = 10_000;
+
 type Done = "copied" | "downloaded" | "refused";
 
 function ShareSheet({ warning, words }: WarnedProps) {
@@ -38,7 +41,8 @@ function ShareSheet({ warning, words }: WarnedProps) {
     link.href = URL.createObjectURL(await picture());
     link.download = "khien.png";
     link.click();
-    URL.revokeObjectURL(link.href);
+    // A browser may begin to read it only after the click.
+    setTimeout(() => URL.revokeObjectURL(link.href), READ_MS);
     setDone("downloaded");
   };
   return (
