@@ -122,12 +122,18 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30 * 1024);
   });
 
-  it("has each page wait for one script and one style sheet, and the background for one classic script", () => {
+  it("has each page wait for one script, at most one short one before it, and one style sheet, and the background for one classic script", () => {
     const files = readdirSync("dist/chrome", { recursive: true, encoding: "utf8" });
     const pages = files.filter((path) => path.endsWith(".html"));
     for (const page of pages) {
       const html = readFileSync(`dist/chrome/${page}`, "utf8");
+      const name = page.replace(/.*[\\/]|\.html$/g, "");
+      const first = `assets/${name}-first.js`;
+      const asksFirst = ["popup", "warning", "share", "why"].includes(name);
+      if (asksFirst)
+        expect(gzipSync(readFileSync(`dist/chrome/${first}`)).length, first).toBeLessThanOrEqual(1024);
       expect(html.match(/<(?:script|link)\b[^>]*>/g), page).toEqual([
+        ...(asksFirst ? [`<script src="/${first}">`] : []),
         expect.stringContaining("<script type="),
         expect.stringContaining('<link rel="stylesheet"'),
       ]);
@@ -135,8 +141,8 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
     expect(pages).toHaveLength(6);
     expect(built.background).not.toHaveProperty("type");
     const scripts = files.filter((path) => path.endsWith(".js"));
-    // The pages', the background's, the two on platforms' pages.
-    expect(scripts).toHaveLength(pages.length + 3);
+    // The pages', what four of them ask first, the background's, the two on platforms' pages.
+    expect(scripts).toHaveLength(pages.length + 4 + 3);
     for (const path of scripts)
       expect(readFileSync(`dist/chrome/${path}`, "utf8"), path).not.toMatch(/^(?:import|export)\b/m);
   });

@@ -13,30 +13,34 @@ const LINKS = `<p><a id="name" href="/ke.gian.mau">Kẻ Gian Mẫu</a></p><p><a 
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
-  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing("https://lua-mau.example/")], {
-    "www.facebook.com/ke.gian.mau": htmlPage(
-      `<main role="main"><h1 style="margin-top:300px">Kẻ Gian Mẫu</h1><a id="away" href="/nguoi.thuong.mau">Người khác</a></main>`,
-      `<script>globalThis.returns = []; addEventListener("pageshow", ({ persisted }) => returns.push(persisted))</script>`,
-    ),
-    "www.facebook.com/nguoi.thuong.mau": htmlPage(`<main role="main"><h1>Người Thường Mẫu</h1></main>`),
-    "www.facebook.com/doan.truoc.mau": htmlPage(
-      `<h1>Trang mẫu</h1><a id="go" href="/ke.gian.mau">Đi tiếp</a>`,
-      `<script type="speculationrules">{"prerender":[{"urls":["/ke.gian.mau"],"eagerness":"immediate"}]}</script>`,
-    ),
-    "www.facebook.com/viet.lai.mau": scripted(
-      `setTimeout(() => { document.open(); document.write(${JSON.stringify(`<main>${LINKS}</main>`)}); document.close(); globalThis.written = true }, 900)`,
-      LINKS,
-    ),
-    "www.facebook.com/khung.mau": htmlPage(
-      '<h1>Trang mẫu</h1><iframe src="/ke.gian.mau" style="width:600px;height:400px"></iframe>',
-    ),
-    "khac.example/": htmlPage(
-      `<h1>Trang mẫu</h1><iframe src="${FACEBOOK}/ke.gian.mau" style="width:600px;height:400px"></iframe>`,
-    ),
-    "www.facebook.com/hop.mau": htmlPage(
-      `<main>${LINKS}<dialog id="own"><p><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></p></dialog></main>`,
-    ),
-  });
+  const listed = [`${FACEBOOK}/ke.gian.mau`, `${FACEBOOK}/khong.ten.mau`, "https://lua-mau.example/"];
+  stage = await setStage(
+    listed.map((url) => listing(url)),
+    {
+      "www.facebook.com/ke.gian.mau": htmlPage(
+        `<main role="main"><h1 style="margin-top:300px">Kẻ Gian Mẫu</h1><a id="away" href="/nguoi.thuong.mau">Người khác</a></main>`,
+        `<script>globalThis.returns = []; addEventListener("pageshow", ({ persisted }) => returns.push(persisted))</script>`,
+      ),
+      "www.facebook.com/nguoi.thuong.mau": htmlPage(`<main role="main"><h1>Người Thường Mẫu</h1></main>`),
+      "www.facebook.com/doan.truoc.mau": htmlPage(
+        `<h1>Trang mẫu</h1><a id="go" href="/ke.gian.mau">Đi tiếp</a>`,
+        `<script type="speculationrules">{"prerender":[{"urls":["/ke.gian.mau"],"eagerness":"immediate"}]}</script>`,
+      ),
+      "www.facebook.com/viet.lai.mau": scripted(
+        `setTimeout(() => { document.open(); document.write(${JSON.stringify(`<main>${LINKS}</main>`)}); document.close(); globalThis.written = true }, 900)`,
+        LINKS,
+      ),
+      "www.facebook.com/khung.mau": htmlPage(
+        '<h1>Trang mẫu</h1><iframe src="/ke.gian.mau" style="width:600px;height:400px"></iframe>',
+      ),
+      "khac.example/": htmlPage(
+        `<h1>Trang mẫu</h1><iframe src="${FACEBOOK}/ke.gian.mau" style="width:600px;height:400px"></iframe>`,
+      ),
+      "www.facebook.com/hop.mau": htmlPage(
+        `<main>${LINKS}<dialog id="own"><p><a href="/ke.gian.mau">Kẻ Gian Mẫu</a></p></dialog></main>`,
+      ),
+    },
+  );
 });
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -77,6 +81,53 @@ describe("a page that begins", () => {
       { url },
       { url: `${FACEBOOK}/ke.gian.mau`, keys: [], name: "Kẻ Gian Mẫu" },
     ]);
+  });
+});
+
+describe("a page whose first answer is on its way", () => {
+  it.each(["list-changed", "settings-changed"])(
+    "hears meanwhile that something changed: %s",
+    async (notice) => {
+      const worker = await stage.opened.worker();
+      await worker.evaluate(`globalThis.asked = [];
+      globalThis.hear = ({ name }, { tab }) => {
+        globalThis.asked.push(name);
+        if (name === "arrive") chrome.tabs.sendMessage(tab.id, { khien: 1, notice: ${JSON.stringify(notice)} });
+      };
+      chrome.runtime.onMessage.addListener(globalThis.hear)`);
+      await page.goto(`${FACEBOOK}/ke.gian.mau`);
+      await warned(page, BANNER);
+      const asked = async (): Promise<readonly string[]> =>
+        (await worker.evaluate("globalThis.asked")) as readonly string[];
+      await until(async () => (await asked()).includes("page-settings"), "the settings of now");
+      await until(
+        async () => (await asked()).lastIndexOf("visit") > (await asked()).indexOf("page-settings"),
+        "the verdict of now",
+      );
+      await worker.evaluate("chrome.runtime.onMessage.removeListener(globalThis.hear)");
+    },
+  );
+});
+
+describe("a page that tells no more than its address", () => {
+  it("is known by that without what only says where somebody came from", async () => {
+    const worker = await stage.opened.worker();
+    await worker.evaluate(`globalThis.why = [];
+      chrome.runtime.onMessage.addListener(({ name, request }) => {
+        if (name === "open-why") globalThis.why.push(request.subject.url);
+      })`);
+    await page.goto(`${FACEBOOK}/khong.ten.mau?__tn__=-UC&fbclid=mau`);
+    await warned(page, BANNER);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const opened = stage.opened.browser.waitForTarget((one) => one.url().includes("why.html"));
+    await until(async () => {
+      await page.keyboard.press("Tab");
+      const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+      return /"name":"Vì sao\?"[^}]*"focused":true/.test(tree);
+    }, "the button");
+    await page.keyboard.press("Enter");
+    await (await (await opened).page())?.close();
+    expect(await worker.evaluate("globalThis.why")).toEqual([`${FACEBOOK}/khong.ten.mau`]);
   });
 });
 

@@ -92,7 +92,7 @@ describe("every message × every wrong sender", () => {
 });
 
 describe("content scripts", () => {
-  it("may ask for verdicts and words, open details, leave, and say that a link was followed, which is kept as long as the tab: nothing else", () => {
+  it("may wake the background, ask for verdicts and words, open details, leave, and say that a link was followed, which is kept as long as the tab: nothing else", () => {
     expect(NAMES.filter((name) => SENDERS[name].includes("content")).sort()).toEqual([
       "arrive",
       "followed",

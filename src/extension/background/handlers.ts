@@ -85,8 +85,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     visit,
     async arrive(request, sender) {
-      const [shown, begun] = await Promise.all([visit(request, sender), pageSettings()]);
-      return { shown, settings: begun };
+      const shown = await visit(request, sender);
+      // As they are when they are told: of a change before that the page may hear nothing.
+      return { shown, settings: await pageSettings() };
     },
     "look-in-text": async ({ texts }) => Promise.all(texts.map((text) => findListed(text, lookUp))),
     async "warning-hidden"(_, sender) {

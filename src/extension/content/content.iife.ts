@@ -1,29 +1,21 @@
 import { ANY_SITE } from "../../sites/any-site.ts";
 import type { Site } from "../../sites/site.ts";
 import { siteAt } from "../../sites/site-at.ts";
-import { ask } from "../messages/ask.ts";
 import type { PageSettings } from "../messages/contract.ts";
 import { isExtensionThere, onNotice } from "../platform/send.ts";
 import { afterLayout } from "./after-layout.ts";
 import { askAgain } from "./ask-again.ts";
-import { createCopyRemoval } from "./copies.ts";
+import { beginMarks, noticed } from "./begin-marks.ts";
 import { takeEarly } from "./early.ts";
 import { speakIn } from "./element.ts";
-import { createExplainer } from "./explainer.ts";
 import { askFirst, type FirstVisit } from "./first-visit.ts";
-import { createGathering } from "./gathering.ts";
 import type { Warned } from "./hidden-ends.ts";
-import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
-import type { ClickActions } from "./listed-clicks.ts";
-import { pageDocument, pageRoot } from "./page-document.ts";
+import type { PartOfPage } from "./link-warnings.ts";
+import { pageDocument } from "./page-document.ts";
 import { looksOrWaits, onComeBack, onRewritten, whenLookedAt } from "./page-life.ts";
-import { UNKNOWN_MS, warnOfVisited } from "./page-warnings.ts";
-import { readEach } from "./read-each.ts";
-import { createSlices } from "./slices.ts";
-import { warnInTexts } from "./text-warnings.ts";
+import { warnOfVisited } from "./page-warnings.ts";
 import { wakeBeforeLeaving } from "./wake-early.ts";
-import { watchPage } from "./watch.ts";
-import { type Say, sayIn } from "./words.ts";
+import { sayIn } from "./words.ts";
 
 /** So soon does a script notice that its extension was replaced. */
 const LIFE_MS = 2_000;
@@ -38,6 +30,16 @@ async function main(): Promise<void> {
 
   await whenLookedAt();
   await whenAlone();
+  const ended = new AbortController();
+  const { signal: forever } = ended;
+  let renew: (() => void) | undefined;
+  /** Something was told while the first answers, which may be of before it, were on their way. */
+  let missed = false;
+  onNotice((notice) => {
+    if (renew === undefined) missed = true;
+    else if (notice === "list-changed") renew();
+    else void catchUp().catch(noticed);
+  }, forever);
   const early = takeEarly();
   let first: FirstVisit | undefined = askFirst(site, loadUrl, early);
   let settings = await askAgain(
@@ -47,7 +49,6 @@ async function main(): Promise<void> {
     early?.arrival.then((answer) => answer.settings),
   );
   let run: AbortController | undefined;
-  let renew: () => void;
   const start = (): void => {
     // Not one that was never used: to give it up makes an error, whose place V8 looks for in the whole script.
     run?.abort();
@@ -60,13 +61,12 @@ async function main(): Promise<void> {
   const catchUp = async (): Promise<void> => {
     const before = JSON.stringify(settings);
     settings = await askAgain("page-settings", {});
-    if (JSON.stringify(settings) === before) renew();
+    if (JSON.stringify(settings) === before) renew?.();
     else start();
   };
   start();
+  if (missed) void catchUp().catch(noticed);
   // The script of before an update asks nobody and hears nothing: another one takes its place.
-  const ended = new AbortController();
-  const { signal: forever } = ended;
   const life = setInterval(() => {
     if (isExtensionThere()) return;
     clearInterval(life);
@@ -74,10 +74,6 @@ async function main(): Promise<void> {
     run?.abort();
   }, LIFE_MS);
   onRewritten(start, forever);
-  onNotice((notice) => {
-    if (notice === "list-changed") renew();
-    else void catchUp().catch(noticed);
-  }, forever);
 }
 
 /**
@@ -137,63 +133,10 @@ function begin(
   };
 }
 
-/** Marks what is listed on the page, now and as it changes. */
-function beginMarks(
-  site: Site,
-  { marks, numbers }: PageSettings,
-  say: Say,
-  signal: AbortSignal,
-): readonly PartOfPage[] {
-  const actions: ClickActions = {
-    why: (subject) => void ask("open-why", { subject }).catch(noticed),
-    share: (subject) => void ask("open-share", { subject }).catch(noticed),
-    real: ({ url, name = "" }) =>
-      ask("look-up", { urls: [url], names: [name] }).then((found) => found[0]?.shown.real, noticed),
-    followed: (url) => void ask("followed", { url }).catch(noticed),
-  };
-  const explainer = createExplainer(say, actions, signal);
-  const slices = createSlices(signal);
-  const soon = createGathering(() => performance.now(), setTimeout);
-  let waits = false;
-  // The list couldn't be read: all is asked about again later, and at once when somebody comes back to the tab.
-  const unknown = (): void => {
-    if (waits) return;
-    waits = true;
-    void looksOrWaits(UNKNOWN_MS, signal).then(() => {
-      waits = false;
-      if (!signal.aborted) for (const { renew } of parts) renew();
-    });
-  };
-  const parts: PartOfPage[] = [
-    warnOfLinks(site, marks, say, explainer, actions, slices, soon, unknown, signal),
-  ];
-  if (numbers) parts.push(warnInTexts(site, say, explainer, slices, soon, signal));
-  const reads = parts.map(({ read }) => read);
-  const removeCopies = createCopyRemoval(signal);
-  const people = site.page?.people?.attribute;
-  watchPage(
-    document,
-    ["href", ...(people === undefined ? [] : [people])],
-    (changes) => {
-      removeCopies();
-      if (changes.added.length > 0) slices.add(readEach(changes.added, reads));
-      for (const part of parts) part.changed(changes);
-    },
-    signal,
-  );
-  const whole = pageRoot();
-  if (whole !== null) slices.add(readEach([whole], reads));
-  return parts;
-}
-
 /**
  * What has one caller is put into it by the build, and V8 reads it again with each function around that. Through an
  * object it stays by itself: the banner comes some milliseconds sooner.
  */
 const later = { beginMarks };
-
-function noticed(error: unknown): undefined {
-  console.debug("khien:", error);
-}
 
 main().catch(noticed);

@@ -53,7 +53,7 @@ export interface Messages {
   exceptions: { request: Record<string, never>; response: readonly Exception[] };
   "revoke-exception": { request: { key: string }; response: readonly Exception[] };
   settings: { request: Record<string, never>; response: Settings };
-  /** What a content script begins with. */
+  /** What a content script works by, where it is not told on arrival; and again when something changed. */
   "page-settings": { request: Record<string, never>; response: PageSettings };
   /** Nothing: whoever is asked is awake. */
   wake: { request: Record<string, never>; response: { ok: true } };

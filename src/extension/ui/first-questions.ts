@@ -12,7 +12,7 @@ const NAME = "khienAsked";
 type Asked = Map<string, Promise<unknown>>;
 
 /**
- * Asks what a page begins with, in a script of its own that is read before the page's, which is fifty times as long:
+ * Asks what a page begins with, in a script of its own that is read before the page's, which is a hundred times as long:
  * the answers are on their way while the browser reads and compiles that.
  */
 export function askFirst(...questions: readonly Question[]): void {

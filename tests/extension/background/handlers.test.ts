@@ -14,6 +14,7 @@ const SHOWN = { verdict: { kind: "unlisted" } };
 /** The handlers over a look-up that answers when it is let, and what tab and toolbar were told. */
 function handlersOver() {
   const told: string[] = [];
+  const chosen = { language: "vi" };
   let answer = (): void => undefined;
   let isLeft = false;
   let remember = async (): Promise<void> => undefined;
@@ -24,6 +25,7 @@ function handlersOver() {
           answer = () => resolve(SHOWN);
         }),
     },
+    settings: { read: async () => ({ ...chosen }) },
     tabs: {
       get: async () => ({ url: URL_OF_PAGE }),
       set: async (tabId: number, { url }: { url: string }) => {
@@ -41,7 +43,9 @@ function handlersOver() {
   return {
     told,
     hidden: () => handlers["warning-hidden"]({}, SENDER),
+    chosen,
     visit: () => handlers.visit({ subject: { url: URL_OF_PAGE } }, SENDER),
+    arrive: () => handlers.arrive({ subject: { url: URL_OF_PAGE } }, SENDER),
     answer: () => answer(),
     leave: () => {
       isLeft = true;
@@ -83,6 +87,29 @@ describe("a visit", () => {
     await visited;
     await passed();
     expect(told).toEqual([`tab 7 ${URL_OF_PAGE}`]);
+  });
+});
+
+describe("an arrival", () => {
+  it("is a visit, answered with the settings and their words", async () => {
+    const { arrive, answer, told } = handlersOver();
+    const arrived = arrive();
+    answer();
+    expect(await arrived).toMatchObject({
+      shown: SHOWN,
+      settings: { language: "vi", words: { collapse: "Thu gọn" } },
+    });
+    await passed();
+    expect(told).toEqual([`tab 7 ${URL_OF_PAGE}`, "toolbar 7"]);
+  });
+
+  it("has the settings that hold when it is answered: of a change meanwhile the page hears nothing", async () => {
+    const { arrive, answer, chosen } = handlersOver();
+    const arrived = arrive();
+    await passed();
+    chosen.language = "en";
+    answer();
+    expect((await arrived).settings).toMatchObject({ language: "en", words: { collapse: "Collapse" } });
   });
 });
 
