@@ -24,7 +24,7 @@ import { runInOpenPages } from "../platform/open-pages.ts";
 import { mayStayAwake, onReturn } from "../platform/presence.ts";
 import { stored } from "../platform/storage.ts";
 import { addressOf, notifyTab, openFrames, openTab, replacePage } from "../platform/tabs.ts";
-import { createToolbar } from "../platform/toolbar.ts";
+import { createToolbar, openPopup } from "../platform/toolbar.ts";
 import { askUnmarked } from "../platform/unmarked.ts";
 import { createExceptions } from "./exceptions.ts";
 import { createFeeds } from "./feeds.ts";
@@ -49,7 +49,6 @@ const now = (): number => Date.now();
 const BROWSING_MS = 5 * 60_000;
 
 const cryptography = webCryptography(crypto.subtle as never);
-const digest = (bytes: Uint8Array): Promise<Uint8Array> => cryptography.digest("sha256", bytes);
 
 const feeds = createFeeds(
   {
@@ -64,7 +63,7 @@ const feeds = createFeeds(
     },
   },
   {
-    prepare: (fresh) => installStarterList(fresh, digest, now()),
+    prepare: (fresh) => installStarterList(fresh, (bytes) => cryptography.digest("sha256", bytes), now()),
     reports: { open: () => outbox.states.open(), told: (bucket) => outbox.states.told(bucket) },
   },
 );
@@ -82,6 +81,7 @@ const faces = createTabFaces({
   tabs,
   settings,
   showInToolbar: afterPage(createToolbar().show),
+  openPopup,
   warnedAt: async (url) =>
     url.startsWith(ownUrl(WARNING_PAGE)) ? (await warnings.of(tokenIn(url)))?.subject : undefined,
 });

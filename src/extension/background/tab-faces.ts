@@ -16,6 +16,8 @@ export interface TabFacesParts {
   readonly showInToolbar: (tabId: number, face: ToolbarFace) => Promise<void>;
   /** What a page of ours that bears this address warns of. */
   readonly warnedAt: (url: string) => Promise<Subject | undefined>;
+  /** Opens the popup over a tab, where the browser can. */
+  readonly openPopup: (tabId: number) => Promise<void>;
 }
 
 /** What each tab's place in the toolbar says: of what the tab shows, and of nothing that it was left for. */
@@ -27,14 +29,18 @@ export interface TabFaces {
    * its address anew; where that is the same one, what is known of the page stays.
    */
   arrived(tabId: number, url: string, sameDocument?: boolean): Promise<void>;
-  /** In its place the browser says why it can't show that. */
+  /**
+   * In its place the browser says why it can't show that. Of our own warning, which Chromium refuses in private windows,
+   * the popup says what it would have said.
+   */
   failed(tabId: number, url: string): Promise<void>;
   /** The lists are others. */
   renew(tabId: number): Promise<void>;
   forget(tabId: number): void;
 }
 
-export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt }: TabFacesParts): TabFaces {
+export function createTabFaces(parts: TabFacesParts): TabFaces {
+  const { lookUp, tabs, settings, showInToolbar, warnedAt } = parts;
   /** How often each tab arrived somewhere: a look-up that took longer than that speaks of the page before. */
   const arrivals = new Map<number, number>();
   /** Where each tab arrived last. */
@@ -97,7 +103,12 @@ export function createTabFaces({ lookUp, tabs, settings, showInToolbar, warnedAt
     },
     async failed(tabId, whole) {
       moves(tabId);
-      await arrive(tabId, { url: shortUrl(whole) });
+      const isThere = stays(tabId);
+      const url = shortUrl(whole);
+      const warned = isSite({ url }) ? undefined : await warnedAt(url);
+      if (!isThere()) return;
+      await arrive(tabId, warned ?? { url });
+      if (warned !== undefined && isThere()) await parts.openPopup(tabId);
     },
     async renew(tabId) {
       const isThere = stays(tabId);

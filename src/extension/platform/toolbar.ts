@@ -10,6 +10,13 @@ export interface ToolbarFace {
   readonly icon: string;
 }
 
+/** Opens our popup over the tab that a window shows: Chromium can without a click. Elsewhere nothing happens. */
+export async function openPopup(tabId: number): Promise<void> {
+  const { active, windowId } = await browser.tabs.get(tabId);
+  const { action } = browser as unknown as { readonly action: { openPopup?(over: object): Promise<void> } };
+  if (active) await action.openPopup?.({ windowId }).catch(() => undefined);
+}
+
 /** What a new document has: the browser takes a tab's badge, title and icon back when one is committed. */
 const PLAIN = { badge: "", icon: "icon" } as const;
 

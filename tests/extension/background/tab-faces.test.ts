@@ -18,6 +18,7 @@ const DANGER: Verdict = {
 /** Faces over look-ups that answer when they are let, one after the other, what the tab remembers, and its badges. */
 function facesOver(toolbar = async (): Promise<void> => undefined) {
   const badges: string[] = [];
+  const popups: number[] = [];
   const before: string[] = [];
   const answers = new Map<string, () => void>();
   let kept: Subject | undefined;
@@ -41,11 +42,13 @@ function facesOver(toolbar = async (): Promise<void> => undefined) {
       await toolbar();
     },
     warnedAt: async (url) => (url === WARNING ? { url: LISTED } : undefined),
+    openPopup: async (tabId) => void popups.push(tabId),
   });
   const passed = () => new Promise((resolve) => setTimeout(resolve));
   return {
     faces,
     badges,
+    popups,
     before,
     kept: () => kept?.url,
     see: (subject: Subject) => {
@@ -109,6 +112,26 @@ it("where the browser says that it can't show an address, that one is spoken of,
   expect(kept()).toBe(PLAIN);
   expect(badges).toEqual(["!", ""]);
   expect(before).toEqual([]);
+});
+
+it("where the browser refuses our warning, toolbar and popup say what it would have said", async () => {
+  const { faces, badges, popups, answer, kept } = facesOver();
+  void faces.failed(TAB, WARNING);
+  await answer(LISTED);
+  expect(kept()).toBe(LISTED);
+  expect(badges).toEqual(["!"]);
+  expect(popups).toEqual([TAB]);
+});
+
+it("no popup comes over the page to which somebody went on meanwhile, nor over what the browser could not load", async () => {
+  const { faces, popups, answer } = facesOver();
+  void faces.failed(TAB, WARNING);
+  void faces.arrived(TAB, PLAIN);
+  await answer(LISTED);
+  await answer(PLAIN);
+  void faces.failed(TAB, PLAIN);
+  await answer(PLAIN);
+  expect(popups).toEqual([]);
 });
 
 it("what the content script saw of the page stays", async () => {
