@@ -2,6 +2,7 @@ import { type Key, kindOf } from "../../core/observable/key.ts";
 import type { Verdict } from "../../core/verdict/verdict.ts";
 import type { Exception } from "../messages/warned.ts";
 import type { Stored } from "../platform/storage.ts";
+import { createTurns } from "./in-turn.ts";
 
 /** What the person chose to see in spite of a warning, until the browser is closed or it is taken back. */
 export interface Exceptions {
@@ -20,18 +21,14 @@ export function createExceptions(store: Stored<readonly Exception[]>): Exception
     known ??= (await store.get()) ?? [];
     return known;
   };
-  // One change after the other: two that read the same state would lose one.
-  let changing: Promise<unknown> = Promise.resolve();
-  const change = (by: (before: readonly Exception[]) => readonly Exception[]) => {
-    const next = changing.then(async () => {
+  const inTurn = createTurns();
+  const change = (by: (before: readonly Exception[]) => readonly Exception[]) =>
+    inTurn(async () => {
       const after = by(await all());
       await store.set(after);
       known = after;
       return after;
     });
-    changing = next.catch(() => undefined);
-    return next;
-  };
   return {
     all,
     async cover(verdict) {

@@ -5,6 +5,7 @@ import { createFeed, type Feed, type FeedParts } from "./feed.ts";
 import { feedAddress, isRoot } from "./feed-address.ts";
 import { type AddedChoice, type FeedChoice, NATIONAL } from "./feed-choice.ts";
 import { feedId, isNationalFeed, nameOf } from "./feed-identity.ts";
+import { createTurns } from "./in-turn.ts";
 import { createPolicyFeeds } from "./policy-feeds.ts";
 import type { SyncTools } from "./sync.ts";
 
@@ -50,7 +51,8 @@ export function createFeeds(
   const open = new Map<string, Feed>();
   let choices: readonly FeedChoice[] | undefined;
   let isUsed = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  /** Adding and removing go one after the other. */
+  const inTurn = createTurns();
 
   const read = async (): Promise<readonly FeedChoice[]> => {
     choices ??= (await store.get()) ?? [];
@@ -59,12 +61,6 @@ export function createFeeds(
   const write = async (next: readonly FeedChoice[]): Promise<void> => {
     await store.set(next);
     choices = next;
-  };
-  /** Adding and removing go one after the other. */
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const result = turn.then(work, work);
-    turn = result.catch(() => undefined);
-    return result;
   };
   const feedOf = (choice: AddedChoice): Feed => {
     const known = open.get(choice.id);

@@ -1,5 +1,6 @@
 import type { Settings } from "../messages/contract.ts";
 import { stored } from "../platform/storage.ts";
+import { createTurns } from "./in-turn.ts";
 
 const DEFAULTS: Settings = { language: "vi", marks: "full", numbers: true, platforms: {} };
 
@@ -11,6 +12,7 @@ export interface SettingsStore {
 /** The person's choices; Vietnamese first. */
 export function createSettings(): SettingsStore {
   const store = stored<Partial<Settings>>("local", "settings");
+  const inTurn = createTurns();
   let current: Settings | undefined;
   const read = async (): Promise<Settings> => {
     current ??= { ...DEFAULTS, ...(await store.get()) };
@@ -18,11 +20,13 @@ export function createSettings(): SettingsStore {
   };
   return {
     read,
-    async change(changes) {
-      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-      current = { ...(await read()), ...given };
-      await store.set(current);
-      return current;
-    },
+    change: (changes) =>
+      inTurn(async () => {
+        const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+        const changed = { ...(await read()), ...given };
+        await store.set(changed);
+        current = changed;
+        return changed;
+      }),
   };
 }

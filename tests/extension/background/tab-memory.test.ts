@@ -33,3 +33,23 @@ describe("what was followed in a tab", () => {
     expect([...stored.keys()].every((key) => key.startsWith("session "))).toBe(true);
   });
 });
+
+describe("what comes at the same moment", () => {
+  it("is kept, each link that was followed", async () => {
+    const tabs = createTabMemory();
+    await Promise.all(["a", "b", "c"].map((path) => tabs.follow(7, `https://lua-mau.example/${path}`)));
+    expect(await tabs.followed(7)).toHaveLength(3);
+  });
+
+  it("brings no way back again that was dropped", async () => {
+    const tabs = createTabMemory();
+    await tabs.remember(7, "https://dan-toi-mau.example/");
+    await Promise.all([
+      tabs.remember(7, "https://tot-mau.example/"),
+      tabs.drop(7, "https://dan-toi-mau.example/"),
+    ]);
+    expect(await tabs.before(7)).toEqual(["https://tot-mau.example/"]);
+    await Promise.all([tabs.remember(7, "https://khac-mau.example/"), tabs.forget(7)]);
+    expect([...stored.keys()]).toEqual([]);
+  });
+});
