@@ -1,5 +1,6 @@
 import type { ListProblem } from "../messages/list-state.ts";
 import { stored } from "../platform/storage.ts";
+import { createTurns } from "./in-turn.ts";
 
 /** What is remembered of the last tries, besides the list itself. */
 export interface SyncFacts {
@@ -22,6 +23,7 @@ export interface SyncMemory {
 /** Read once a wake: nobody else writes it. */
 export function createSyncMemory(feed: string | undefined): SyncMemory {
   const store = stored<SyncFacts>("local", feed === undefined ? "sync" : `sync:${feed}`);
+  const inTurn = createTurns();
   let known: SyncFacts | undefined;
   const read = async (): Promise<SyncFacts> => {
     known ??= (await store.get().catch(() => undefined)) ?? {};
@@ -29,13 +31,15 @@ export function createSyncMemory(feed: string | undefined): SyncMemory {
   };
   return {
     read,
-    async change(changes) {
-      known = { ...(await read()), ...changes };
-      await store.set(known).catch((error: unknown) => console.error("khien:", error));
-    },
-    async forget() {
-      known = undefined;
-      await store.remove();
-    },
+    change: (changes) =>
+      inTurn(async () => {
+        known = { ...(await read()), ...changes };
+        await store.set(known).catch((error: unknown) => console.error("khien:", error));
+      }),
+    forget: () =>
+      inTurn(async () => {
+        known = undefined;
+        await store.remove();
+      }),
   };
 }
