@@ -34,7 +34,7 @@ it("an appeal waits offline, is decided as one, and what was listed by mistake i
   expect(await axeFindings(why)).toEqual([]);
 
   // Too little, or nobody named: the form itself says so, nothing is kept.
-  await press(why, "Gửi phản ánh");
+  await press(why, "Gửi yêu cầu xem lại");
   expect(await kept()).toBeUndefined();
 
   await (await opened.worker()).evaluate(
@@ -42,7 +42,7 @@ it("an appeal waits offline, is decided as one, and what was listed by mistake i
   );
   await (await why.waitForSelector("xpath/.//label[contains(., 'Của tôi')]"))?.click();
   await why.type("#appeal-text", "Đây là trang bán rau của tôi.");
-  await press(why, "Gửi phản ánh");
+  await press(why, "Gửi yêu cầu xem lại");
   await why.waitForFunction("document.body.innerText.includes('Đã ghi nhận')");
   await until(async () => (await kept())?.attempts === 1, "the first try");
   const popup = await opened.browser.newPage();

@@ -48,10 +48,10 @@ afterEach(() => tab.close());
 const BANNERS = [
   ["ke.gian.mau", "danger", /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia$/, "Rời khỏi trang"],
   ["dang.xem.mau", "caution", /^Khiên: Hãy cẩn thận với nơi này$/, "Rời khỏi trang"],
-  ["mat.tai.khoan.mau", "hijacked", /^Khiên: Có thể đây không còn là bạn của bạn$/, "Tôi sẽ gọi lại"],
+  ["mat.tai.khoan.mau", "hijacked", /^Khiên: Có thể người khác đang dùng tài khoản này$/, "Tôi sẽ gọi lại"],
 ] as const;
 const REMINDERS =
-  /^Khiên: (Tài khoản này bị liệt kê|Hãy cẩn thận với nơi này\. Đừng vội|Có thể không phải bạn của bạn)/;
+  /^Khiên: (Tài khoản này có trong danh sách lừa đảo|Hãy cẩn thận với nơi này\. Đừng vội|Có thể người khác đang dùng tài khoản này\. Hãy gọi)/;
 
 describe("the banner", () => {
   it.each(BANNERS)(
@@ -72,9 +72,9 @@ describe("the banner", () => {
 
   it("of an account that its owner lost blames nobody and says whom to call", async () => {
     await tab.goto(`${FACEBOOK}/mat.tai.khoan.mau`);
-    await warned(tab, /^Khiên: Có thể đây không còn là bạn của bạn$/);
+    await warned(tab, /^Khiên: Có thể người khác đang dùng tài khoản này$/);
     const read = (await readOut(tab)).map(({ name }) => name).join("\n");
-    expect(read).toContain("Hãy gọi số điện thoại bạn vẫn có. Đừng chuyển tiền, đừng đọc mã OTP.");
+    expect(read).toContain("Hãy gọi vào số bạn đã lưu từ trước. Đừng chuyển tiền, đừng đọc mã OTP.");
     expect(read).not.toMatch(/nằm trong danh sách lừa đảo/);
   });
 });

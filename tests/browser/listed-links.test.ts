@@ -157,7 +157,7 @@ describe("a listed link", () => {
     await warned(page, QUESTION);
     const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
     expect(tree).toMatch(
-      /"role":"alertdialog"[^{}]*"description":"[^"]*Thật ra nó dẫn tới:\s*lua-mau\.example/,
+      /"role":"alertdialog"[^{}]*"description":"[^"]*Đường dẫn này thật ra mở:\s*lua-mau\.example/,
     );
   });
 
@@ -165,7 +165,7 @@ describe("a listed link", () => {
     await marked();
     await page.waitForSelector("#lost + khien-shield");
     await page.click("#lost");
-    await warned(page, /^Khiên: Có thể đây không còn là bạn của bạn$/);
+    await warned(page, /^Khiên: Có thể người khác đang dùng tài khoản này$/);
     expect((await warningsOn(page)).filter((name) => QUESTION.test(name))).toEqual([]);
     const read = (await readOut(page)).map(({ name }) => name).join(" ");
     expect(read).toContain("Đừng chuyển tiền, đừng đọc mã OTP.");

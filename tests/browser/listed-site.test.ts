@@ -179,6 +179,19 @@ describe("the warning page", () => {
     expect(await world.tell("exceptions")).toEqual([]);
   });
 
+  it("of a site that is taken off the list says so while it stands, and the toolbar does, too", async () => {
+    const site = "https://nghi-lai-mau.example";
+    await world.list(`${site}/`);
+    await page.goto(SAFE);
+    await page.goto(`${site}/trang`).catch(() => undefined);
+    await onWarning();
+    await page.waitForSelector("h1");
+    await until(async () => (await faceOfTab(world, page)).badge === "!", "the badge");
+    await world.takeBack(`${site}/`);
+    await page.waitForFunction("document.body.innerText.includes('Trang web này không còn bị chặn')");
+    await until(async () => (await faceOfTab(world, page)).badge === "", "the plain face");
+  });
+
   it("offers the details, a report of a mistake and a card for somebody one trusts", async () => {
     await page.goto(`${LISTED}/chi-tiet`).catch(() => undefined);
     await onWarning();

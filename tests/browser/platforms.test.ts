@@ -17,7 +17,8 @@ const FACEBOOK = "https://www.facebook.com";
 const LISTED = `${FACEBOOK}/congviec.mau247`;
 const BANNER = /^Khiên: (Tài khoản|Nhóm|Nội dung) này nằm trong danh sách lừa đảo/;
 const PHONE = /^Khiên: 0900[ .]000[ .]247\. Lừa đảo\./;
-const REMINDER = /^Khiên: (Tài khoản này bị liệt kê\. Đừng gửi tiền|Người nhận bị liệt kê)/;
+const REMINDER =
+  /^Khiên: (Tài khoản này có trong danh sách lừa đảo\. Đừng gửi tiền|Người nhận có trong danh sách)/;
 
 let world: World;
 let page: Page;
@@ -165,9 +166,9 @@ describe("a mark", () => {
 describe("a listed page", () => {
   it("has reminders beside its boxes for messages and payments, not on others'", async () => {
     await page.goto(LISTED);
-    await warned(page, /^Khiên: Người nhận bị liệt kê/);
+    await warned(page, /^Khiên: Người nhận có trong danh sách/);
     await page.goto("https://www.messenger.com/t/100000000000247/");
-    await warned(page, /^Khiên: Tài khoản này bị liệt kê\. Đừng gửi tiền/);
+    await warned(page, /^Khiên: Tài khoản này có trong danh sách lừa đảo\. Đừng gửi tiền/);
     await page.goto("https://www.messenger.com/t/100000000000501/");
     await warned(page, PHONE);
     expect((await settled(page)).filter((name) => REMINDER.test(name))).toEqual([]);

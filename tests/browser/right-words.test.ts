@@ -49,18 +49,23 @@ const words = async (): Promise<string> => (await readOut(page)).map(({ name }) 
 
 describe("on a page", () => {
   it.each([
-    ["a listed group", GROUP, /^Khiên: Nhóm này nằm trong danh sách/, /^Khiên: Nhóm này bị liệt kê/],
+    [
+      "a listed group",
+      GROUP,
+      /^Khiên: Nhóm này nằm trong danh sách/,
+      /^Khiên: Nhóm này có trong danh sách lừa đảo/,
+    ],
     [
       "a member's page in it",
       `${GROUP}/user/100000000000313/`,
       /^Khiên: Nhóm này nằm trong danh sách/,
-      /^Khiên: Nhóm này bị liệt kê/,
+      /^Khiên: Nhóm này có trong danh sách lừa đảo/,
     ],
     [
       "a post that is listed alone",
       POST,
       /^Khiên: Nội dung này nằm trong danh sách/,
-      /^Khiên: Nội dung này bị liệt kê/,
+      /^Khiên: Nội dung này có trong danh sách lừa đảo/,
     ],
     [
       "a group that its owner lost",
@@ -72,7 +77,7 @@ describe("on a page", () => {
     await page.goto(url);
     await warned(page, banner);
     await warned(page, reminder);
-    expect(await words()).not.toMatch(/Tài khoản này|bạn của bạn/);
+    expect(await words()).not.toMatch(/[Tt]ài khoản này/);
   });
 
   it("what is said of a group leaves with it, before anything is known of the profile", async () => {
@@ -109,7 +114,7 @@ it("a site that its owner lost is turned aside without blame", async () => {
   await page.waitForSelector("h1");
   const text = (await page.evaluate("document.body.innerText")) as string;
   expect(text).toContain("Trang web này có thể đã bị chiếm quyền");
-  expect(text).toContain("chủ trang được báo là đã mất quyền kiểm soát");
+  expect(text).toContain("Đây là trang thật, nhưng có tin báo đã bị người khác chiếm");
   expect(text).not.toMatch(/giả mạo|nằm trong danh sách lừa đảo/);
 });
 
@@ -136,7 +141,7 @@ describe("the page that tells why", () => {
   it("of what is listed no more speaks of no listing and of no source", async () => {
     const text = await whyOf({ url: `${FACEBOOK}/nguoi.mau` });
     expect(text).toContain("Không có trong danh sách");
-    expect(text).not.toMatch(/Điều trùng khớp|nguồn bạn đã thêm|nhầm lẫn/);
+    expect(text).not.toMatch(/Khớp với danh sách|nguồn bạn đã thêm|nhầm lẫn/);
   });
 
   it("of a number in a text calls it one, and offers to collapse no banner that is not there", async () => {
@@ -147,7 +152,7 @@ describe("the page that tells why", () => {
 
   it.each([
     [GROUP, "Tôi biết nhóm này"],
-    [LOST_GROUP, "Đây là nơi thật, nhưng chủ được báo là đã mất quyền kiểm soát."],
+    [LOST_GROUP, "Đây là nơi thật, nhưng có tin báo đã bị người khác chiếm."],
   ])("of %s speaks of a group: %s", async (url, expected) => {
     const text = await whyOf({ url });
     expect(text).toContain(expected);

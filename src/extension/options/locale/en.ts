@@ -4,13 +4,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   numbers: "Underline listed phone numbers, accounts and addresses in posts and messages",
   allSites: "Check links on all websites",
   allSitesAbout:
-    "Your browser will ask you to agree. When on, Khiên also speaks on sites that need care and beside listed links outside social networks. Everything is still checked on your own machine. It counts for pages opened from then on.",
+    "Your browser will ask you to agree. When on, Khiên also speaks on sites that need care and beside listed links outside social networks. Everything is still checked on your own machine. It applies to pages you open afterwards.",
   platforms: "On each network",
   platforms_all: "Show everything",
   platforms_banner: "Only warn on a listed page",
   platforms_off: "Off",
-  platformsAbout: "Where it is off, Khiên only tells by its icon in the browser.",
-  exceptions: "Warnings you passed",
+  platformsAbout: "Where it is off, only Khiên’s icon in the browser tells you.",
+  exceptions: "Warnings you went past",
   noExceptions:
     "None. When you go on to a site in spite of a warning, it stands here until you close the browser.",
   revoke: "Warn again",

@@ -1,12 +1,12 @@
 /** Sentences of the options. English must have the same keys, or it doesn't compile. */
 export const vi = {
-  numbers: "Gạch chân số điện thoại, tài khoản và địa chỉ bị liệt kê trong bài viết, tin nhắn",
+  numbers: "Gạch chân số điện thoại, tài khoản và địa chỉ lừa đảo trong bài viết, tin nhắn",
   allSites: "Kiểm tra đường dẫn trên mọi trang web",
   allSitesAbout:
-    "Trình duyệt sẽ hỏi bạn có đồng ý không. Khi bật, Khiên báo ngay trên những trang cần thận trọng và cạnh các đường dẫn bị liệt kê, kể cả ngoài mạng xã hội. Việc kiểm tra vẫn diễn ra trên máy của bạn. Có hiệu lực với trang mở từ lúc đó.",
+    "Trình duyệt sẽ hỏi bạn có đồng ý không. Khi bật, Khiên báo ngay trên những trang cần thận trọng và cạnh các đường dẫn có trong danh sách, kể cả ngoài mạng xã hội. Việc kiểm tra vẫn diễn ra trên máy của bạn. Có hiệu lực với trang mở từ lúc đó.",
   platforms: "Trên từng mạng xã hội",
   platforms_all: "Hiện đầy đủ",
-  platforms_banner: "Chỉ cảnh báo ở trang bị liệt kê",
+  platforms_banner: "Chỉ cảnh báo ở trang có trong danh sách",
   platforms_off: "Tắt",
   platformsAbout: "Ở nơi đã tắt, Khiên chỉ báo trên biểu tượng của trình duyệt.",
   exceptions: "Cảnh báo bạn đã bỏ qua",

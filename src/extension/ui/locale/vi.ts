@@ -21,8 +21,8 @@ export const vi = {
   danger: "Lừa đảo đã xác nhận",
   caution: "Cần thận trọng",
   hijacked: "Có thể đã bị chiếm đoạt",
-  hijackedAbout: "Đây là tài khoản thật, nhưng chủ tài khoản được báo là đã mất quyền kiểm soát.",
-  hijackedPlaceAbout: "Đây là nơi thật, nhưng chủ được báo là đã mất quyền kiểm soát.",
+  hijackedAbout: "Đây là tài khoản thật, nhưng có tin báo đã bị người khác chiếm.",
+  hijackedPlaceAbout: "Đây là nơi thật, nhưng có tin báo đã bị người khác chiếm.",
   lookAlike: "Địa chỉ gần giống địa chỉ của {brand}",
   lookAlikeDo:
     "Nơi này không có trong danh sách. Nhưng đừng nhập mật khẩu, mã OTP hay số thẻ; hãy mở trang thật.",
@@ -73,8 +73,7 @@ export const vi = {
   allowAbout: "Trình duyệt chưa cho Khiên xem trang mạng xã hội, nên ở đó bạn chưa được cảnh báo.",
   allowButton: "Cho phép",
   allowGiven: "Đã cho phép. Hãy tải lại các trang mạng xã hội đang mở.",
-  allowDeclined:
-    "Bạn chưa cho phép. Khiên vẫn chặn các trang web bị liệt kê, và bạn có thể cho phép lúc khác.",
+  allowDeclined: "Bạn chưa cho phép. Khiên vẫn chặn các trang web lừa đảo, và bạn có thể cho phép lúc khác.",
   listOld: "Danh sách chưa được cập nhật từ {age}. Hãy kiểm tra kết nối mạng.",
   restsOnOld: "Kết quả này dựa trên danh sách đã {n} ngày chưa được cập nhật.",
   listDetails: "Chi tiết danh sách",
@@ -82,6 +81,7 @@ export const vi = {
   sourceUpdated: "{count} mục · {date}",
   listedIs: "Bị liệt kê: {what}",
   noted: "Đang được kiểm tra, ghi nhận ngày",
+  notedDay: "Ghi nhận ngày",
   notedOn: "đang được kiểm tra, ghi nhận ngày {date}",
   notedAbout: "Đang được kiểm tra: {scam}",
 } as const;

@@ -4,7 +4,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   warningBrand: "This website imitates {brand}",
   warningSite: "This website is on the scam list",
   warningHijacked: "This website may have been taken over",
-  warningHijackedAbout: "It is genuine, but its owner is reported to have lost control of it.",
+  warningHijackedAbout:
+    "It is genuine, but is reported to have been taken over. Ask its owner by a number or address you saved before.",
   warningStep1: "Enter no password, code or card number.",
   warningStep2: "The real site is",
   warningStep3: "If you already did, call your bank by the number on the back of your card.",
@@ -15,7 +16,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   freedAbout: "Khiên blocked it earlier. The lists in use now do not call it a scam.",
   freedOpen: "Open the page",
   goOn: "Go on anyway",
-  goOnSure: "Are you sure? People who went on have lost money or passwords.",
+  goOnSure: "Are you sure? People who go on may lose money or passwords.",
   goOnYes: "I understand, let me in",
   warningInside: "The page of {host} that you opened contains this site:",
   writtenAs: "(computers read it as {host})",

@@ -3,7 +3,8 @@ export const vi = {
   warningBrand: "Trang web này giả mạo {brand}",
   warningSite: "Trang web này nằm trong danh sách lừa đảo",
   warningHijacked: "Trang web này có thể đã bị chiếm quyền",
-  warningHijackedAbout: "Đây là trang thật, nhưng chủ trang được báo là đã mất quyền kiểm soát.",
+  warningHijackedAbout:
+    "Đây là trang thật, nhưng có tin báo đã bị người khác chiếm. Hãy hỏi chủ trang qua số hay địa chỉ bạn đã lưu từ trước.",
   warningStep1: "Đừng nhập mật khẩu, mã OTP hay số thẻ.",
   warningStep2: "Trang thật là",
   warningStep3: "Nếu bạn đã nhập, gọi ngay cho ngân hàng theo số in sau thẻ.",
@@ -11,7 +12,7 @@ export const vi = {
   openReal: "Mở trang thật",
   details: "Chi tiết",
   freed: "Trang web này không còn bị chặn",
-  freedAbout: "Trước đây Khiên đã chặn nơi này. Các danh sách đang dùng không ghi nó là lừa đảo.",
+  freedAbout: "Trước đây Khiên đã chặn trang này. Hiện không danh sách nào ghi trang này là lừa đảo.",
   freedOpen: "Mở trang",
   goOn: "Vẫn vào trang này",
   goOnSure: "Bạn chắc chứ? Người đã vào trang này có thể mất tiền hoặc mật khẩu.",

@@ -22,7 +22,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   lookAlikeWhy:
     "The address {host} is a few letters off the real one, or puts the real one before another. Khiên saw that on this computer; the place is on none of the lists that it uses.",
   lookAlikeMistake:
-    "This is advice to take care, not a finding. If the site is {brand}'s, those who keep the national list can note it as official.",
+    "This is advice to be careful, not a verdict. If the site is {brand}'s, those who keep the national list can note it as official.",
   how_exact: "matches exactly",
   how_parent: "belongs to a listed site",
   how_loose: "matches in part, may be somebody else's",
@@ -40,8 +40,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   appealElsewhere: "This warning comes from a source that you added. Please turn to whoever runs it.",
   appealWho: "Whose is it?",
   relation_own: "Mine",
-  relation_known: "Someone's whom I know",
-  relation_other: "I only see a mistake",
+  relation_known: "Someone I know",
+  relation_other: "Neither, it just looks wrong",
   appealWhy: "Why is it a mistake?",
   appealHelp: "What you write is sent, and what is listed ({what}); not your name and not your account.",
   appealSend: "Send the appeal",

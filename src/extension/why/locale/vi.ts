@@ -17,7 +17,7 @@ export const vi = {
   quietDoneSite: "Cảnh báo của trang này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
   quietDoneAccount: "Cảnh báo của tài khoản này đang được thu gọn. Bạn có thể đổi lại trong Tùy chọn.",
   whyTitle: "Vì sao có cảnh báo này?",
-  whyFound: "Điều trùng khớp",
+  whyFound: "Khớp với danh sách thế nào",
   lookAlikeWhy:
     "Địa chỉ {host} chỉ khác địa chỉ thật vài chữ, hoặc đặt địa chỉ thật lên trước một địa chỉ khác. Khiên nhận ra điều đó ngay trên máy bạn; nơi này không có trong danh sách nào Khiên dùng.",
   lookAlikeMistake:
@@ -43,7 +43,7 @@ export const vi = {
   relation_other: "Tôi chỉ thấy có nhầm lẫn",
   appealWhy: "Vì sao đây là nhầm lẫn?",
   appealHelp: "Khiên gửi đi lời bạn viết và mục bị liệt kê ({what}), không kèm tên hay tài khoản của bạn.",
-  appealSend: "Gửi phản ánh",
+  appealSend: "Gửi yêu cầu xem lại",
   appealSent: "Đã ghi nhận, và sẽ gửi ngay khi có mạng. Bạn xem kết quả ở Báo cáo của tôi trong Khiên.",
   appealFailed: "Chưa ghi nhận được. Hãy mở lại trang này từ cảnh báo rồi thử lại.",
 } as const;
