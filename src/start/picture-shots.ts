@@ -149,7 +149,7 @@ export const SHOTS: readonly Shot[] = [
     "popup-official",
     "popup",
     "tab-state",
-    `(one) => Object.assign(one, { subject: { url: "${FACEBOOK}/nguoi.mau" }, notReportable: undefined, shown: { verdict: { kind: "official", brand: { id: "mau", name: "Ngân hàng Mẫu", host: "mau.example" } } } })`,
+    `(one) => Object.assign(one, { subject: { url: "${FACEBOOK}/nguoi.mau" }, named: { platform: "Facebook", kind: "account", label: "@nguoi.mau" }, notReportable: undefined, shown: { verdict: { kind: "official", brand: { id: "mau", name: "Ngân hàng Mẫu", host: "mau.example" } } } })`,
   ),
   inPopup("popup-reporting", /Báo cáo|Report/, 'input[type="radio"]'),
   inPopup("popup-checking", /Kiểm tra|Check/, "#check-text"),

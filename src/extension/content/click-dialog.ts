@@ -1,3 +1,4 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import { aboutScam } from "./about.ts";
 import { closedHost, element } from "./element.ts";
 import type { CardActions } from "./explainer-card.ts";
@@ -26,6 +27,9 @@ export function askBeforeFollowing(
     realButton(act, stop.signal, style, label);
   // Whoever lost an account is not blamed.
   const title = say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle");
+  // What to do on a site is for those who are there.
+  const isSite = look.style === "danger" && listedThing(shown.verdict) === "place";
+  const advice = isSite ? undefined : adviceOf(shown, look, say);
   const dialog = element(
     "dialog",
     {
@@ -38,7 +42,7 @@ export function askBeforeFollowing(
     element(
       "div",
       { id: "about" },
-      aboutScam(shown, adviceOf(shown, look, say), say),
+      aboutScam(shown, advice, say),
       element("p", {}, say("dialogWhere")),
       element("code", {}, target),
     ),

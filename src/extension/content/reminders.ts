@@ -17,6 +17,9 @@ import type { Say } from "./words.ts";
 
 const LOOK_MS = 400;
 
+/** Less of a box below the banner is as good as none, in pixels. */
+const LEAST_SEEN = 24;
+
 /**
  * Reminds beside the boxes in which one writes to or pays a listed account, until `signal` ends it. `covered`: how
  * far down the banner stands.
@@ -66,8 +69,8 @@ export function remindAtBoxes(
     const seen = [...reminders].map(([box, { face }]) => ({ box, face, at: box.getBoundingClientRect() }));
     const taken: Box[] = [];
     for (const { box, face, at } of seen) {
-      // Under the banner nobody sees the box, nor a reminder beside it.
-      face.hidden = !isTall(at) || at.bottom <= room.covered || isScrolledAway(box, at);
+      // Under the banner nobody sees the box, nor a reminder beside it; nor of a strip of it what that is about.
+      face.hidden = !isTall(at) || at.bottom <= room.covered + LEAST_SEEN || isScrolledAway(box, at);
       if (face.hidden) continue;
       const { width, height } = face.getBoundingClientRect();
       const others = seen.flatMap((one) => (one.at === at || !isTall(one.at) ? [] : [one.at]));

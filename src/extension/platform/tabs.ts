@@ -1,6 +1,6 @@
-import browser from "webextension-polyfill";
+import browser, { type Tabs } from "webextension-polyfill";
 import type { Notice } from "../messages/notice.ts";
-import { isSeen, type Navigation, navigates } from "./browser-events.ts";
+import { isSeen, type Navigation, navigates, OWN } from "./browser-events.ts";
 
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
@@ -49,16 +49,15 @@ export async function addressOf(tabId: number): Promise<string | undefined> {
 /** Everything that is open: every frame of every tab, and nothing that is prepared unseen. */
 export async function openFrames(): Promise<readonly Navigation[]> {
   const tabs = await browser.tabs.query({});
-  const frames = await Promise.all(
-    tabs.map(async ({ id }) =>
-      id === undefined
-        ? []
-        : ((await browser.webNavigation.getAllFrames({ tabId: id }).catch(() => undefined)) ?? [])
-            .filter(isSeen)
-            .map(({ frameId, url }) => ({ tabId: id, frameId, url })),
-    ),
-  );
-  return frames.flat();
+  return (await Promise.all(tabs.map(framesOf))).flat();
+}
+
+async function framesOf({ id: tabId, url = "" }: Tabs.Tab): Promise<readonly Navigation[]> {
+  if (tabId === undefined) return [];
+  // Chromium tells no frames of our own pages.
+  if (url.startsWith(OWN.origin)) return [{ tabId, frameId: 0, url }];
+  const frames = await browser.webNavigation.getAllFrames({ tabId }).catch(() => undefined);
+  return (frames ?? []).filter(isSeen).map((one) => ({ tabId, frameId: one.frameId, url: one.url }));
 }
 
 /** Tells a tab's content script that something changed; tabs without one are no error. */

@@ -18,11 +18,13 @@ export function Popup({ words, settings, parameters }: PageProps) {
   const [, asked] = tabAsked(parameters);
   const state = useAnswer("tab-state", asked, view === "tab");
   const tab = state.kind === "answered" ? state.value : undefined;
-  const verdict = tab?.shown.verdict.kind ?? "unknown";
+  const verdict = tab?.shown.verdict ?? { kind: "unknown" };
+  // Whoever lost an account is not blamed.
+  const mood = "hijacked" in verdict && verdict.hijacked ? "caution" : verdict.kind;
   return (
     <>
       <header>
-        <span style={{ color: MOOD[verdict] }}>
+        <span style={{ color: MOOD[mood] }}>
           <Shield size={20} />
         </span>
         <h1>{words("name")}</h1>

@@ -18,6 +18,8 @@ export function TabView({
   const { named, subject, shown, notReportable } = tab;
   const other = listedOtherwise({ shown, named }, words);
   const warned = shown.verdict.kind === "danger" || shown.verdict.kind === "caution";
+  // What is warned of is reported already, and of what is genuine hardly anybody has something to report.
+  const mayBeScam = !warned && shown.verdict.kind !== "official";
   return (
     <>
       {named === undefined ? null : (
@@ -29,7 +31,7 @@ export function TabView({
       {other === undefined ? null : <p class="note">{words("listedIs", { what: other })}</p>}
       {shown.listedOn !== undefined ? (
         <dl>
-          <dt>{words(isNoted(shown) ? "noted" : "since")}</dt>
+          <dt>{words(isNoted(shown) ? "notedDay" : "since")}</dt>
           <dd>{shown.listedOn}</dd>
           <dt>{words("source")}</dt>
           <dd>{shown.source}</dd>
@@ -48,7 +50,7 @@ export function TabView({
           </>
         ) : null}
         {notReportable === undefined ? (
-          <button type="button" class={`button ${warned ? "" : "main"}`} onClick={() => go("report")}>
+          <button type="button" class={`button ${mayBeScam ? "main" : ""}`} onClick={() => go("report")}>
             {words("report")}
           </button>
         ) : null}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { leadsTo } from "../../sites/leads-to.ts";
 import { ask, askUntilAnswered } from "../messages/ask.ts";
+import type { Shown } from "../messages/contract.ts";
 import { ScamPicture } from "../ui/scam-picture.tsx";
 import { Shield } from "../ui/shield.tsx";
 import type { PageProps } from "../ui/start-page.tsx";
@@ -10,7 +11,7 @@ import { GoOn } from "./go-on.tsx";
 
 /** Stands in the place of a listed site: what it is, the real one, what to do; going on is asked twice. */
 export function WarningPage(props: PageProps) {
-  return <WarnedPage {...props} Sheet={SheetNow} />;
+  return <WarnedPage {...props} Sheet={SheetNow} follows />;
 }
 
 /** The page stays open, or is loaded anew, while the list changes. What can't be looked up is what it was. */
@@ -21,9 +22,10 @@ function SheetNow(props: WarnedProps) {
 
 function WarningSheet({ warning, token, words }: WarnedProps) {
   const { shown, host, subject, inside, guide } = warning;
-  const { scam, real, source, listedOn, verdict } = shown;
-  // Whoever lost the site is not blamed.
+  const { source, listedOn, verdict } = shown;
+  // Whoever lost the site is not blamed: it imitates nobody, and is itself the real one.
   const isLost = "hijacked" in verdict && verdict.hijacked;
+  const { scam, real }: Partial<Shown> = isLost ? {} : shown;
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
   const address = leadsTo(subject.url);

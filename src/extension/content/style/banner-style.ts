@@ -13,9 +13,9 @@ h2{font-size:18px;line-height:1.35;margin:0;font-weight:700;text-wrap:balance}p{
 .facts{font-size:14px}.real{margin-top:6px}.acts{margin-top:8px}
 button.solid{background:#fff;border-color:#fff;color:#8f0f09}.hijacked button.solid{color:#6b3e00}.caution button.solid{background:var(--caution);border-color:var(--caution);color:#fff}
 .small{grid-template-columns:22px minmax(0,1fr);align-items:center;gap:12px;padding:4px 20px}.small.banner>svg{width:22px;height:24px}
-.small .body{display:flex;flex-wrap:wrap;align-items:center;gap:0 12px}.small h2{font-size:15px;flex:1 1 200px}.small p,.small .about,.small .acts>:not(.toggle){display:none}.small .acts{margin:0}
+.small .body{display:flex;flex-wrap:wrap;align-items:center;gap:0 12px}.small h2{font-size:15px;flex:1 1 200px}.small p,.small .about,.small .acts>:not(.toggle){display:none}.small .acts{margin:0 -8px}
 @media (prefers-color-scheme:dark){.caution{--caution:#ffc46b;--caution-2:#33260d;--ink:#fff3df;--official:#5fd6c6;--official-2:#0e2c29}.caution button.solid{color:#221603}}
-@media (max-width:520px){.banner:not(.small){grid-template-columns:26px minmax(0,1fr);gap:4px 10px;padding:12px 14px}.banner:not(.small)>svg{width:26px;height:28px}.banner:not(.small) .acts{margin-left:-36px}.banner:not(.small) .acts button{flex:1 1 40%;padding:8px 6px}h2{font-size:17px}}
+@media (max-width:520px){.about svg{display:none}.small{padding:8px 14px}.banner:not(.small){grid-template-columns:26px minmax(0,1fr);gap:4px 10px;padding:12px 14px}.banner:not(.small)>svg{width:26px;height:28px}.banner:not(.small) .acts{margin-left:-36px}.banner:not(.small) .acts button{flex:1 1 40%;padding:8px 6px}h2{font-size:17px}}
 @media (forced-colors:active){.banner{border:2px solid CanvasText}}
 `;
 

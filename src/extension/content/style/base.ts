@@ -24,7 +24,7 @@ export const BUTTONS = `
 button{min-height:44px;padding:8px 18px;border-radius:10px;border:1.5px solid currentColor;background:none;color:inherit;font-size:15px;line-height:1.3;font-weight:600;cursor:pointer;text-align:center;text-wrap:balance}
 button.text{border-color:transparent;padding:8px;text-decoration:underline;text-underline-offset:3px;font-weight:500}
 button:focus-visible,a:focus-visible{outline:3px solid currentColor;outline-offset:2px}
-.acts{display:flex;flex-wrap:wrap;gap:8px 10px;align-items:center}
+.acts{display:flex;flex-wrap:wrap;gap:8px 10px}
 `;
 
 /** The genuine one beside a fake. */

@@ -8,7 +8,7 @@ export const CARD_STYLE = `${BASE}${BUTTONS}${REAL}${DARK}
 h2{display:flex;gap:8px;align-items:center;margin:0;font-size:16px;line-height:1.35}h2 svg{width:18px;height:20px;color:var(--red,#b3140c)}h2 .sign{stroke:var(--paper);stroke-width:5}
 .caution h2 svg,.hijacked h2 svg{color:var(--caution)}.official h2 svg{color:var(--official)}
 p{margin:6px 0 0;overflow-wrap:anywhere}.facts{color:var(--ink-2);font-size:14px}.acts{margin-top:12px}
-.acts{gap:8px;flex-wrap:nowrap}.acts .why{flex:none}.acts button.text{padding:2px 6px}.acts button:not(.text){border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
+.acts{gap:6px;flex-wrap:nowrap}.acts button.text{padding:2px 6px}.acts button:not(.text){flex:none;padding:8px 14px;border-color:var(--ink-2)}button:focus-visible{outline-color:var(--link)}
 @media (forced-colors:active){.card{border:2px solid CanvasText}}
 `;
 
@@ -39,7 +39,7 @@ export const REMINDER_STYLE = `${BASE}
 :host{display:contents}
 .reminder{position:fixed;inset:0 auto auto 0;margin:0;border:0;overflow:visible;display:flex;align-items:center;gap:8px;width:max-content;max-width:min(440px,calc(100vw - 16px));padding:4px 4px 4px 12px;border-radius:12px;background:var(--danger);color:#fff;box-shadow:0 4px 14px #0005;font-size:14px;line-height:1.35;font-weight:600}
 .reminder.caution{background:var(--caution-2);color:var(--caution);box-shadow:inset 0 0 0 1.5px var(--caution),0 4px 14px #0004}.reminder.hijacked{background:var(--hijacked)}
-.reminder svg:first-child{width:16px;height:18px}.danger .sign{stroke:var(--danger);stroke-width:5}.hijacked .sign{stroke:var(--hijacked);stroke-width:5}.caution .sign{stroke:var(--caution-2);stroke-width:5}
+.reminder span{text-wrap:balance}.reminder svg:first-child{width:16px;height:18px}.danger .sign{stroke:var(--danger);stroke-width:5}.hijacked .sign{stroke:var(--hijacked);stroke-width:5}.caution .sign{stroke:var(--caution-2);stroke-width:5}
 button{display:grid;place-items:center;width:44px;min-height:44px;margin:-6px 0;border:0;background:none;color:inherit;font-size:18px;line-height:1;cursor:pointer;border-radius:10px}
 button:focus-visible{outline:3px solid currentColor;outline-offset:-6px}
 @media (forced-colors:active){.reminder{border:2px solid CanvasText}}

@@ -1,0 +1,15 @@
+import { useEffect, useState } from "preact/hooks";
+import { onNotice } from "../platform/send.ts";
+
+/** How often the background told since the component appeared that the list is another one. */
+export function useListChanges(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    onNotice((notice) => {
+      if (notice === "list-changed") setChanges((before) => before + 1);
+    }, stop.signal);
+    return () => stop.abort();
+  }, []);
+  return changes;
+}
