@@ -1,22 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-const stored = new Map<string, unknown>();
-let isFull = false;
-vi.mock("../../../src/extension/platform/storage.ts", () => ({
-  stored: (area: string, key: string) => ({
-    get: async () => stored.get(`${area} ${key}`),
-    set: async (value: unknown) => {
-      if (isFull) throw new Error("the disk is full");
-      stored.set(`${area} ${key}`, value);
-    },
-  }),
-}));
+import { disk, storage } from "../memory-storage.ts";
+
+vi.mock("../../../src/extension/platform/storage.ts", () => import("../memory-storage.ts"));
 
 import { createSettings } from "../../../src/extension/background/settings.ts";
 
 beforeEach(() => {
-  stored.clear();
-  isFull = false;
+  storage.clear();
+  disk.isFull = false;
 });
 
 describe("the person's choices", () => {
@@ -36,10 +28,10 @@ describe("the person's choices", () => {
   it("stay what they were where they can't be stored, and can be changed later", async () => {
     const settings = createSettings();
     await settings.change({ marks: "dot" });
-    isFull = true;
+    disk.isFull = true;
     await expect(settings.change({ marks: "full" })).rejects.toThrow("full");
     expect(await settings.read()).toMatchObject({ marks: "dot" });
-    isFull = false;
+    disk.isFull = false;
     expect(await settings.change({ language: "en" })).toMatchObject({ marks: "dot", language: "en" });
   });
 });

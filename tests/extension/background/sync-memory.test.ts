@@ -1,17 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-const stored = new Map<string, unknown>();
-vi.mock("../../../src/extension/platform/storage.ts", () => ({
-  stored: (area: string, key: string) => ({
-    get: async () => stored.get(`${area} ${key}`),
-    set: async (value: unknown) => void stored.set(`${area} ${key}`, value),
-    remove: async () => void stored.delete(`${area} ${key}`),
-  }),
-}));
+import { storage } from "../memory-storage.ts";
+
+vi.mock("../../../src/extension/platform/storage.ts", () => import("../memory-storage.ts"));
 
 import { createSyncMemory } from "../../../src/extension/background/sync-memory.ts";
 
-beforeEach(() => stored.clear());
+beforeEach(() => storage.clear());
 
 it("keeps both of two facts that are told at the same moment, also for the next worker", async () => {
   const memory = createSyncMemory(undefined);
@@ -26,5 +21,5 @@ it("keeps the feeds' facts apart, and nothing of one that is forgotten", async (
   expect([await national.read(), await added.read()]).toEqual([{ failures: 1 }, { failures: 7 }]);
   await Promise.all([added.change({ triedAt: 3 }), added.forget()]);
   expect(await added.read()).toEqual({});
-  expect([...stored.keys()]).toEqual(["local sync"]);
+  expect([...storage.keys()]).toEqual(["local sync"]);
 });

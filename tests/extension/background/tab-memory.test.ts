@@ -1,17 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
-const stored = new Map<string, unknown>();
-vi.mock("../../../src/extension/platform/storage.ts", () => ({
-  stored: (area: string, key: string) => ({
-    get: async () => stored.get(`${area} ${key}`),
-    set: async (value: unknown) => void stored.set(`${area} ${key}`, value),
-    remove: async () => void stored.delete(`${area} ${key}`),
-  }),
-}));
+import { storage } from "../memory-storage.ts";
+
+vi.mock("../../../src/extension/platform/storage.ts", () => import("../memory-storage.ts"));
 
 import { createTabMemory } from "../../../src/extension/background/tab-memory.ts";
 
-beforeEach(() => stored.clear());
+beforeEach(() => storage.clear());
 
 describe("what was followed in a tab", () => {
   it("is known for this tab alone, and gone with it", async () => {
@@ -21,7 +16,7 @@ describe("what was followed in a tab", () => {
     expect(await tabs.followed(8)).toEqual([]);
     await tabs.forget(7);
     expect(await tabs.followed(7)).toEqual([]);
-    expect([...stored.keys()]).toEqual([]);
+    expect([...storage.keys()]).toEqual([]);
   });
 
   it("is kept for the session only, and of many the latest", async () => {
@@ -30,7 +25,7 @@ describe("what was followed in a tab", () => {
     const kept = await tabs.followed(7);
     expect(kept).toHaveLength(20);
     expect(kept[0]).toBe("https://lua-mau.example/29");
-    expect([...stored.keys()].every((key) => key.startsWith("session "))).toBe(true);
+    expect([...storage.keys()].every((key) => key.startsWith("session "))).toBe(true);
   });
 });
 
@@ -50,6 +45,6 @@ describe("what comes at the same moment", () => {
     ]);
     expect(await tabs.before(7)).toEqual(["https://tot-mau.example/"]);
     await Promise.all([tabs.remember(7, "https://khac-mau.example/"), tabs.forget(7)]);
-    expect([...stored.keys()]).toEqual([]);
+    expect([...storage.keys()]).toEqual([]);
   });
 });
