@@ -48,7 +48,7 @@ it("an appeal waits offline, is decided as one, and what was listed by mistake i
   const popup = await opened.browser.newPage();
   await popup.goto(opened.page("popup"));
   await press(popup, "Báo cáo của tôi");
-  await popup.waitForFunction("document.body.innerText.includes('Phản ánh nhầm lẫn: đang chờ gửi')");
+  await popup.waitForFunction("document.body.innerText.includes('Yêu cầu xem lại: đang chờ gửi')");
   await popup.close();
 
   await (await opened.worker()).evaluate("globalThis.fetch = globalThis.realFetch");

@@ -157,7 +157,7 @@ describe("a listed link", () => {
     await warned(page, QUESTION);
     const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
     expect(tree).toMatch(
-      /"role":"alertdialog"[^{}]*"description":"[^"]*Đường dẫn này thật ra mở:\s*lua-mau\.example/,
+      /"role":"alertdialog"[^{}]*"description":"[^"]*Đường dẫn này thật ra dẫn tới:\s*lua-mau\.example/,
     );
   });
 

@@ -50,5 +50,7 @@ it("a listed site is not seen in a private window, and where Chromium refuses ou
   expect(said).toContain("lua-mau.example");
   expect(said).toContain("Vì sao?");
   expect(tab.url()).not.toContain("lua-mau.example");
+  const badge = `chrome.tabs.query({}).then((tabs) => chrome.action.getBadgeText({ tabId: tabs.find(({ incognito }) => incognito).id }))`;
+  await until(async () => (await popup.evaluate(badge)) === "!", "the badge");
   expect(stage.internet.requests).not.toContain("lua-mau.example/painted");
 });

@@ -63,15 +63,16 @@ export function createTabFaces(parts: TabFacesParts): TabFaces {
     tabId: number,
     subject: Subject,
     known = async (_: Shown): Promise<void> => undefined,
-  ): Promise<void> => {
+  ): Promise<Shown | undefined> => {
     const isThere = stays(tabId);
     await tabs.set(tabId, subject);
     // The browser's own pages have the plain face that each new document has.
-    if (!isSite(subject)) return;
+    if (!isSite(subject)) return undefined;
     const shown = await lookUp.shown(subject);
     await known(shown);
     // The content script may have seen more of the page meanwhile: then its verdict stays.
     if (isThere() && (await tabs.get(tabId))?.keys === undefined) await show(tabId, shown);
+    return shown;
   };
   const moves = (tabId: number): void => void arrivals.set(tabId, (arrivals.get(tabId) ?? 0) + 1);
   return {
@@ -107,8 +108,8 @@ export function createTabFaces(parts: TabFacesParts): TabFaces {
       const url = shortUrl(whole);
       const warned = isSite({ url }) ? undefined : await warnedAt(url);
       if (!isThere()) return;
-      await arrive(tabId, warned ?? { url });
-      if (warned !== undefined && isThere()) await parts.openPopup(tabId);
+      const shown = await arrive(tabId, warned ?? { url });
+      if (warned !== undefined && shown?.verdict.kind === "danger" && isThere()) await parts.openPopup(tabId);
     },
     async renew(tabId) {
       const isThere = stays(tabId);

@@ -1,6 +1,6 @@
 import type { Subject } from "../messages/subject.ts";
 import { stored } from "../platform/storage.ts";
-import { createTurns } from "./in-turn.ts";
+import { createTurns, type InTurn } from "./in-turn.ts";
 
 /** What each tab shows, kept for the session: a worker that was stopped forgets nothing. */
 export interface TabMemory {
@@ -28,27 +28,35 @@ export function createTabMemory(): TabMemory {
   const followedAt = (tabId: number) => stored<readonly string[]>("session", `followed:${tabId}`);
   const followed = async (tabId: number) => (await followedAt(tabId).get()) ?? [];
   const before = async (tabId: number) => (await beforeAt(tabId).get()) ?? [];
-  const inTurn = createTurns();
+  const lines = new Map<number, InTurn>();
+  const inTurn = (tabId: number): InTurn => {
+    const line = lines.get(tabId) ?? createTurns();
+    lines.set(tabId, line);
+    return line;
+  };
   return {
     get: (tabId) => at(tabId).get(),
     set: (tabId, subject) => at(tabId).set(subject),
     before,
     remember: (tabId, url, later = 0) =>
-      inTurn(async () => {
+      inTurn(tabId)(async () => {
         const others = (await before(tabId)).filter((one) => one !== url);
         const all = [...others.slice(0, later), url, ...others.slice(later)];
         await beforeAt(tabId).set(all.slice(0, MOST_KEPT));
       }),
     drop: (tabId, url) =>
-      inTurn(async () => beforeAt(tabId).set((await before(tabId)).filter((one) => one !== url))),
+      inTurn(tabId)(async () => beforeAt(tabId).set((await before(tabId)).filter((one) => one !== url))),
     followed,
     follow: (tabId, url) =>
-      inTurn(async () => followedAt(tabId).set([url, ...(await followed(tabId))].slice(0, MOST_FOLLOWED))),
+      inTurn(tabId)(async () =>
+        followedAt(tabId).set([url, ...(await followed(tabId))].slice(0, MOST_FOLLOWED)),
+      ),
     forget: (tabId) =>
-      inTurn(async () => {
+      inTurn(tabId)(async () => {
         await at(tabId).remove();
         await beforeAt(tabId).remove();
         await followedAt(tabId).remove();
+        lines.delete(tabId);
       }),
   };
 }

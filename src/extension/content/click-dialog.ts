@@ -1,4 +1,3 @@
-import { listedThing } from "../../core/verdict/listed-thing.ts";
 import { aboutScam } from "./about.ts";
 import { closedHost, element } from "./element.ts";
 import type { CardActions } from "./explainer-card.ts";
@@ -28,7 +27,9 @@ export function askBeforeFollowing(
   // Whoever lost an account is not blamed.
   const title = say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle");
   // What to do on a site is for those who are there.
-  const isSite = look.style === "danger" && listedThing(shown.verdict) === "place";
+  const { verdict } = shown;
+  const isSite =
+    look.style === "danger" && "matches" in verdict && /^web:/.test(verdict.matches[0]?.key ?? "");
   const advice = isSite ? undefined : adviceOf(shown, look, say);
   const dialog = element(
     "dialog",

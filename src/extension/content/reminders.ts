@@ -70,7 +70,10 @@ export function remindAtBoxes(
     const taken: Box[] = [];
     for (const { box, face, at } of seen) {
       // Under the banner nobody sees the box, nor a reminder beside it; nor of a strip of it what that is about.
-      face.hidden = !isTall(at) || at.bottom <= room.covered + LEAST_SEEN || isScrolledAway(box, at);
+      face.hidden =
+        !isTall(at) ||
+        at.bottom <= room.covered + Math.min(LEAST_SEEN, at.height - 1) ||
+        isScrolledAway(box, at);
       if (face.hidden) continue;
       const { width, height } = face.getBoundingClientRect();
       const others = seen.flatMap((one) => (one.at === at || !isTall(one.at) ? [] : [one.at]));

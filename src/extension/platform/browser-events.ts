@@ -44,18 +44,29 @@ const ABORTED = /ERR_ABORTED|NS_BINDING_ABORTED|2152398850/;
 
 /** A page of the browser's own says why an address could not be shown: no document of that address is committed. */
 export function onFailed(receive: (navigation: Navigation) => void): void {
-  browser.webNavigation.onErrorOccurred.addListener((details: Navigation & { readonly error?: string }) => {
-    if (!ABORTED.test(details.error ?? "")) seen(receive)(details);
-  });
+  browser.webNavigation.onErrorOccurred.addListener(notAborted(seen(receive)));
 }
 
-/** A tab shows a new document, of whatever kind; not one that only got another address. `documentId`: its name, if any. */
-export function onNewDocument(receive: (tabId: number, documentId: string | undefined) => void): void {
-  browser.webNavigation.onCommitted.addListener(
+function notAborted(receive: (navigation: Navigation) => void) {
+  return (details: Navigation & { readonly error?: string }): void => {
+    if (!ABORTED.test(details.error ?? "")) receive(details);
+  };
+}
+
+/**
+ * A tab shows a new document, of whatever kind; not one that only got another address. `documentId`: its name, if any.
+ * `failed`: the browser's own word on why it can't show one, of which nothing is told but that it could not.
+ */
+export function onNewDocument(
+  receive: (tabId: number, documentId: string | undefined, failed: boolean) => void,
+): void {
+  const { onCommitted, onErrorOccurred } = browser.webNavigation;
+  const hear = (failed: boolean) =>
     seen(({ tabId, frameId, documentId }) => {
-      if (frameId === 0) receive(tabId, documentId);
-    }),
-  );
+      if (frameId === 0) receive(tabId, documentId, failed);
+    });
+  onCommitted.addListener(hear(false));
+  onErrorOccurred.addListener(notAborted(hear(true)));
 }
 
 /** Whether a tab goes elsewhere within a time. */

@@ -12,9 +12,13 @@ export interface ToolbarFace {
 
 /** Opens our popup over the tab that a window shows: Chromium can without a click. Elsewhere nothing happens. */
 export async function openPopup(tabId: number): Promise<void> {
-  const { active, windowId } = await browser.tabs.get(tabId);
   const { action } = browser as unknown as { readonly action: { openPopup?(over: object): Promise<void> } };
-  if (active) await action.openPopup?.({ windowId }).catch(() => undefined);
+  try {
+    const { active, windowId } = await browser.tabs.get(tabId);
+    if (active) await action.openPopup?.({ windowId });
+  } catch (error) {
+    console.debug("khien: no popup", error);
+  }
 }
 
 /** What a new document has: the browser takes a tab's badge, title and icon back when one is committed. */
@@ -42,10 +46,10 @@ export function createToolbar(): Toolbar {
     tabs.set(tabId, known);
     return known;
   };
-  onNewDocument((tabId) => {
+  onNewDocument((tabId, _, failed) => {
     const known = of(tabId);
-    // What is under way may come before or after the browser took everything back.
-    known.face = known.underWay > 0 ? {} : PLAIN;
+    // What is under way may come before or after the browser took everything back, and so may the browser's own word.
+    known.face = known.underWay > 0 || failed ? {} : PLAIN;
   });
   onTabClosed((tabId) => void tabs.delete(tabId));
   return {

@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { useRef } from "preact/hooks";
 import type { Warning } from "../messages/contract.ts";
 import type { PageProps } from "./start-page.tsx";
 import { useAnswer } from "./use-answer.ts";
@@ -20,10 +21,14 @@ export function WarnedPage({ Sheet, follows, ...props }: WarnedPageProps) {
   const token = props.parameters.get("token") ?? "";
   const changes = useListChanges();
   const answer = useAnswer("warning", { token }, follows === true && changes);
+  const last = useRef<Warning | undefined>(undefined);
+  const now = answer.kind === "answered" && !("gone" in answer.value) ? answer.value : undefined;
+  // What stands is not taken away by a list that can't be read for a moment.
+  if (now !== undefined && now.shown.verdict.kind !== "unknown") last.current = now;
+  const warning = last.current ?? now;
+  if (warning !== undefined) return <Sheet {...props} warning={warning} token={token} />;
   if (answer.kind === "waiting") return null;
-  if (answer.kind === "failed") return <NoWarning text={props.words("failed")} />;
-  if ("gone" in answer.value) return <NoWarning text={props.words("gone")} />;
-  return <Sheet {...props} warning={answer.value} token={token} />;
+  return <NoWarning text={props.words(answer.kind === "failed" ? "failed" : "gone")} />;
 }
 
 /** Stands where there is nothing to be told of. */

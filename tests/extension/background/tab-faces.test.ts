@@ -9,6 +9,11 @@ const TAB = 7;
 const LISTED = "https://xau-mau.example/";
 const PLAIN = "https://tot-mau.example/";
 const WARNING = "chrome-extension://khien/warning.html?token=1";
+const WARNING_OF_PLAIN = "chrome-extension://khien/warning.html?token=2";
+const WARNED: Readonly<Record<string, Subject>> = {
+  [WARNING]: { url: LISTED },
+  [WARNING_OF_PLAIN]: { url: PLAIN },
+};
 const DANGER: Verdict = {
   kind: "danger",
   hijacked: false,
@@ -41,7 +46,7 @@ function facesOver(toolbar = async (): Promise<void> => undefined) {
       badges.push(badge);
       await toolbar();
     },
-    warnedAt: async (url) => (url === WARNING ? { url: LISTED } : undefined),
+    warnedAt: async (url) => WARNED[url],
     openPopup: async (tabId) => void popups.push(tabId),
   });
   const passed = () => new Promise((resolve) => setTimeout(resolve));
@@ -121,6 +126,13 @@ it("where the browser refuses our warning, toolbar and popup say what it would h
   expect(kept()).toBe(LISTED);
   expect(badges).toEqual(["!"]);
   expect(popups).toEqual([TAB]);
+});
+
+it("no popup comes where the site was taken off the list meanwhile", async () => {
+  const { faces, popups, answer } = facesOver();
+  void faces.failed(TAB, WARNING_OF_PLAIN);
+  await answer(PLAIN);
+  expect(popups).toEqual([]);
 });
 
 it("no popup comes over the page to which somebody went on meanwhile, nor over what the browser could not load", async () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 const { browser } = vi.hoisted(() => ({ browser: { runtime: { id: "x" } } as Record<string, unknown> }));
 vi.mock("webextension-polyfill", () => ({ default: browser }));
 vi.mock("../../../src/extension/platform/browser-events.ts", () => ({
-  onNewDocument: (hear: (tabId: number) => void) => {
+  onNewDocument: (hear: typeof newDocument) => {
     newDocument = hear;
   },
   onTabClosed: (hear: (tabId: number) => void) => {
@@ -13,7 +13,7 @@ vi.mock("../../../src/extension/platform/browser-events.ts", () => ({
 
 import { createToolbar, type ToolbarFace } from "../../../src/extension/platform/toolbar.ts";
 
-let newDocument: (tabId: number) => void;
+let newDocument: (tabId: number, documentId?: string, failed?: boolean) => void;
 let closed: (tabId: number) => void;
 let calls: string[] = [];
 let answers: (() => void)[] | undefined;
@@ -103,4 +103,16 @@ it("is set anew after the browser refused it, and for a tab that was closed", as
   closed(TAB);
   await toolbar.show(TAB, DANGER);
   expect(since()).toEqual(ALL_DANGER);
+});
+
+it("after the browser's own word on why it can't show a page all is set anew: the face was taken back, or was not", async () => {
+  const toolbar = createToolbar();
+  await toolbar.show(TAB, DANGER);
+  since();
+  newDocument(TAB, undefined, true);
+  await toolbar.show(TAB, DANGER);
+  expect(since()).toEqual(ALL_DANGER);
+  newDocument(TAB, undefined, true);
+  await toolbar.show(TAB, PLAIN);
+  expect(since()).toEqual(ALL_PLAIN);
 });

@@ -14,7 +14,7 @@ export const vi = {
   hijackedPlaceAdvice:
     "Có tin báo nơi này đã bị người khác chiếm. Hãy hỏi chủ thật qua số hay địa chỉ bạn đã lưu từ trước. Đừng chuyển tiền, đừng đọc mã OTP.",
   hiddenEnd:
-    "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và nằm trong bài hay trang của một tài khoản có trong danh sách lừa đảo. Xin đừng mở.",
+    "Đường dẫn rút gọn này giấu nơi nó dẫn tới, và nằm trong bài hay trang của một tài khoản đang bị cảnh báo. Xin đừng mở.",
   postedBy: "Tài khoản đó: {about}",
   since: "xác nhận ngày {date}",
   seen: "đang được kiểm tra, ghi nhận ngày {date}",
@@ -32,7 +32,7 @@ export const vi = {
   markHijacked: "Có thể bị chiếm",
   markOfficial: "Chính thức",
   dialogTitle: "Đường dẫn này nằm trong danh sách lừa đảo",
-  dialogWhere: "Đường dẫn này thật ra mở:",
+  dialogWhere: "Đường dẫn này thật ra dẫn tới:",
   dialogBack: "Quay lại",
   dialogGo: "Vẫn mở",
   remindAccount: "Tài khoản này có trong danh sách lừa đảo. Đừng gửi tiền, mã OTP hay giấy tờ.",

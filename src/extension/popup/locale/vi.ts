@@ -61,7 +61,7 @@ export const vi = {
   checkButton: "Kiểm tra",
   checkPrivate: "Kiểm tra ngay trên máy bạn, không gửi đi đâu.",
   checkNothing: "Không thấy link, số điện thoại hay số tài khoản nào trong đoạn này.",
-  myAppeal: "Phản ánh nhầm lẫn",
+  myAppeal: "Yêu cầu xem lại",
   appeal_waiting: "đang chờ gửi",
   appeal_received: "đã nhận",
   "appeal_in-review": "đang xem xét",

@@ -4,7 +4,7 @@ export const vi = {
   cardDo: "Nên làm",
   cardLookUp: "Tự kiểm tra",
   cardLookUpHow: "Mở Khiên trong trình duyệt, chọn Kiểm tra rồi dán số hay địa chỉ ở trên.",
-  hijackedDo: "Hãy gọi chủ thật vào số bạn đã lưu từ trước. Đừng chuyển tiền, đừng đọc mã OTP.",
+  hijackedDo: "Hãy gọi cho chủ thật theo số bạn đã lưu từ trước. Đừng chuyển tiền, đừng đọc mã OTP.",
   shareTitle: "Gửi cho người tôi tin",
   shareAbout: "Chép tấm thẻ này rồi dán vào Zalo, tin nhắn hay thư. Khiên không gửi gì đi cả.",
   copyPicture: "Chép ảnh",

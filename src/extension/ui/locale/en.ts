@@ -7,7 +7,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   toolbarHijacked: "Khiên: this account may have been taken over",
   toolbarHijackedPlace: "Khiên: this may have been taken over",
   toolbarHiddenCaution: "Khiên: this page hides the warning. Be careful here",
-  toolbarCaution: "Khiên: take care here",
+  toolbarCaution: "Khiên: be careful here",
   toolbarOfficial: "Khiên: official · {brand}",
   toolbarUnlisted: "Khiên: not listed",
   toolbarUnknown: "Khiên: could not be checked",
