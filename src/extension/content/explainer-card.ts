@@ -31,7 +31,7 @@ export function cardOf(
     realButton(act, signal, { class: style }, label);
   const shut = button(say("close"), close, "text");
   const warned = look.style !== "official";
-  const first = warned ? button(say("why"), () => actions.why(subject)) : shut;
+  const first = warned ? button(say("why"), () => actions.why(subject), "why") : shut;
   const advice = adviceOf(shown, look, say);
   const card = element(
     "div",
