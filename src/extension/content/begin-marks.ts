@@ -6,6 +6,7 @@ import { createExplainer } from "./explainer.ts";
 import { createGathering } from "./gathering.ts";
 import { type PartOfPage, warnOfLinks } from "./link-warnings.ts";
 import type { ClickActions } from "./listed-clicks.ts";
+import { noticed } from "./noticed.ts";
 import { pageRoot } from "./page-document.ts";
 import { looksOrWaits } from "./page-life.ts";
 import { UNKNOWN_MS } from "./page-warnings.ts";
@@ -62,9 +63,4 @@ export function beginMarks(
   const whole = pageRoot();
   if (whole !== null) slices.add(readEach([whole], reads));
   return parts;
-}
-
-/** What went wrong, for whoever looks for it. */
-export function noticed(error: unknown): undefined {
-  console.debug("khien:", error);
 }

@@ -10,6 +10,7 @@ import { type BannerActions, showBanner } from "./banner.ts";
 import { type FirstVisit, lookAt, stateOf } from "./first-visit.ts";
 import { isListedAccount, type Warned } from "./hidden-ends.ts";
 import { lookOf } from "./look.ts";
+import { noticed } from "./noticed.ts";
 import { looksOrWaits } from "./page-life.ts";
 import { remindAtBoxes } from "./reminders.ts";
 import type { Say } from "./words.ts";
@@ -102,7 +103,7 @@ export function warnOfVisited(
   const start = (url: string): void => {
     visit?.abort();
     visit = new AbortController();
-    follow(url, visit.signal).catch((error: unknown) => console.debug("khien: no verdict", error));
+    follow(url, visit.signal).catch(noticed);
   };
   let last: string | undefined;
   watchAddress((url) => {
@@ -141,7 +142,7 @@ interface Standing {
   readonly stop: AbortController;
 }
 
-const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined);
+const quietly = (work: Promise<unknown>): void => void work.catch(noticed);
 
 /** The toolbar says it, where no page can hide anything. */
 function tellHindered(): void {

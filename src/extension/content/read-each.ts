@@ -1,3 +1,5 @@
+import { noticed } from "./noticed.ts";
+
 /** Reads a part of a page. What is small is read at once; of the rest the caller says when to stop and go on. */
 export type Read = (root: ParentNode & Node) => Generator<unknown> | undefined;
 
@@ -9,14 +11,9 @@ export function* readEach(roots: Iterable<ParentNode & Node>, reads: readonly Re
         const rest = read(root);
         if (rest !== undefined) yield* rest;
       } catch (error) {
-        passOver(error);
+        noticed(error);
       }
     }
     yield;
   }
-}
-
-/** A part of a page couldn't be read, however the page brought that about. */
-export function passOver(error: unknown): void {
-  console.debug("khien: part of a page passed over", error);
 }

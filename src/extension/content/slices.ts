@@ -1,4 +1,4 @@
-import { passOver } from "./read-each.ts";
+import { noticed } from "./noticed.ts";
 
 /** Work stops after this long and goes on in the next slice, so that scrolling never waits for us. */
 const SLICE_MS = 8;
@@ -49,7 +49,6 @@ function looked(part: Iterator<unknown> | undefined): IteratorResult<unknown> | 
     const next = part?.next();
     return next?.done === true ? undefined : next;
   } catch (error) {
-    passOver(error);
-    return undefined;
+    return noticed(error);
   }
 }

@@ -27,18 +27,15 @@ export function onNotice(hear: (notice: Notice) => void, signal: AbortSignal): v
   signal.addEventListener("abort", () => runtime?.onMessage.removeListener(listen));
 }
 
-function runtimeOf(): RuntimeHolder["runtime"] {
-  const { browser, chrome } = globalThis as { browser?: RuntimeHolder; chrome?: RuntimeHolder };
-  // A page's `<a id="browser">` goes by that name too where the browser has nothing of its own there.
-  return [chrome, browser].find((one) => typeof one?.runtime?.sendMessage === "function")?.runtime;
+/** Both browsers have it by this name, and promises in it. Undefined or bare once the extension was reloaded. */
+function runtimeOf(): Runtime | undefined {
+  return (globalThis as { readonly chrome?: { readonly runtime?: Runtime } }).chrome?.runtime;
 }
 
-interface RuntimeHolder {
-  readonly runtime?: {
-    readonly id?: string;
-    sendMessage(message: unknown): Promise<unknown>;
-    readonly onMessage: { addListener(hear: Hear): void; removeListener(hear: Hear): void };
-  };
+interface Runtime {
+  readonly id?: string;
+  sendMessage(message: unknown): Promise<unknown>;
+  readonly onMessage: { addListener(hear: Hear): void; removeListener(hear: Hear): void };
 }
 
 type Hear = (message: unknown, sender: { readonly id?: string; readonly tab?: unknown }) => undefined;

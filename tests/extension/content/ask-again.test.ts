@@ -94,8 +94,8 @@ describe("a question to a worker that may be stopped", () => {
     await expect(askAgain("page-settings", {})).rejects.toThrow("port closed");
   });
 
-  it("finds the browser behind a page's element of that name", async () => {
-    vi.stubGlobal("browser", { id: "browser", runtime: {} });
+  it("is not sent to a page's element that goes by the browser's other name", async () => {
+    vi.stubGlobal("browser", { id: "browser", runtime: { sendMessage: vi.fn() } });
     sendMessage.mockResolvedValueOnce(GOOD);
     expect(await askAgain("page-settings", {})).toEqual(GOOD.response);
   });
