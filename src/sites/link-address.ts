@@ -11,7 +11,7 @@ import type { Site } from "./site.ts";
 export function addressOf(site: Site, element: Element): string | undefined {
   const href = element.localName === "a" ? hrefOf(element) : personOf(site, element);
   if (href === undefined || (site.page?.elsewhereOnly === true && isWithin(element, href))) return undefined;
-  return shortUrl(withoutTokens(href));
+  return shortUrl(href);
 }
 
 /** Whom an element names that is no link. */
@@ -27,21 +27,24 @@ const WHOLE = /^https?:\/\/[^/\\\s]/;
 /** A path on the host that it stands on: a second slash, or what the parser takes for one or drops, leads elsewhere. */
 const PATH = /^\/[\w.~@%?-]/;
 
-/** The browser resolves a link in microseconds, and a page has thousands: how most are written, a look tells as much. */
+/**
+ * The browser resolves a link in microseconds, and a page has thousands: how most are written, a look tells as much.
+ * What is cut off is cut before an origin is put in front: else all of it is copied.
+ */
 function hrefOf(element: Element): string | undefined {
   const written = element.getAttribute("href");
   if (written === null || written === "" || written.startsWith("#")) return undefined;
   if (written.length <= MOST_URL) {
-    if (WHOLE.test(written)) return written;
     const origin = PATH.test(written) ? originOf(element.baseURI) : undefined;
-    if (origin !== undefined) return origin + written;
+    if (origin !== undefined) return origin + withoutTokens(written);
+    if (WHOLE.test(written)) return withoutTokens(written);
   }
   // Of a megabyte the beginning says where it leads.
   const href =
     written.length > MOST_URL
       ? resolved(written.slice(0, MOST_URL), element.baseURI)
       : (element as HTMLAnchorElement).href;
-  return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? href : undefined;
+  return /^(?:https?|tg|viber|weixin|whatsapp):/.test(href) ? withoutTokens(href) : undefined;
 }
 
 function resolved(written: string, base: string): string {

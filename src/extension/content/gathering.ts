@@ -1,5 +1,5 @@
 /** Questions of this time travel together: each message costs the page a millisecond, whatever it holds. */
-const GATHER_MS = 250;
+const GATHER_MS = 400;
 
 /** Says when what was gathered is sent: the first at once, what comes soon after it together. */
 export function createGathering(

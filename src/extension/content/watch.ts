@@ -13,6 +13,9 @@ export interface Changes {
 
 const MOST_WAITING = 5_000;
 
+/** What only appears waits so long after the look before: a look at little costs a busy page as much as one at much. */
+const BETWEEN_MS = 150;
+
 /**
  * Watches a page, and these attributes in it, and reports what changed when the browser is idle, at the latest a
  * moment later. A flood is cut: then the whole page is looked at once, and never more than a bounded number of things
@@ -28,8 +31,11 @@ export function watchPage(
   const changed = new Set<Element>();
   const rewritten = new Set<Element>();
   let planned = false;
+  let waits: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
     planned = false;
+    last = performance.now();
     if (signal.aborted) return;
     const there = (set: Set<Element>): readonly Element[] => [...set].filter((one) => one.isConnected);
     const changes = { added: there(added), changed: [...changed], rewritten: there(rewritten) };
@@ -56,6 +62,14 @@ export function watchPage(
       if (text && target instanceof Element) rewritten.add(target);
     }
   };
+  const plan = (): void => {
+    clearTimeout(waits);
+    waits = undefined;
+    if (planned) return;
+    planned = true;
+    if (typeof requestIdleCallback === "function") requestIdleCallback(flush, { timeout: 120 });
+    else setTimeout(flush, 50);
+  };
   const observer = new MutationObserver((records) => {
     for (const record of records) {
       if (added.size + rewritten.size + changed.size > MOST_WAITING) {
@@ -66,10 +80,10 @@ export function watchPage(
       }
       note(record);
     }
-    if (planned) return;
-    planned = true;
-    if (typeof requestIdleCallback === "function") requestIdleCallback(flush, { timeout: 120 });
-    else setTimeout(flush, 50);
+    // What leads elsewhere now bears a mark that is not its own.
+    const wait = changed.size + rewritten.size > 0 ? 0 : last + BETWEEN_MS - performance.now();
+    if (wait <= 0) plan();
+    else waits ??= setTimeout(plan, wait);
   });
   observer.observe(root, {
     childList: true,

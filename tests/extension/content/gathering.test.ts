@@ -37,16 +37,16 @@ describe("gathering what is sent", () => {
     ask("b");
     ask("c");
     expect(sent).toEqual(["a@0"]);
-    await pass(250);
-    expect(sent).toEqual(["a@0", "b@250", "c@250"]);
+    await pass(400);
+    expect(sent).toEqual(["a@0", "b@400", "c@400"]);
   });
 
   it("sends at once again after a pause", async () => {
     const { ask, sent, pass } = scene();
     ask("a");
-    await pass(400);
+    await pass(600);
     ask("b");
     await Promise.resolve();
-    expect(sent).toEqual(["a@0", "b@400"]);
+    expect(sent).toEqual(["a@0", "b@600"]);
   });
 });
