@@ -122,6 +122,12 @@ describe.skipIf(!existsSync("dist/chrome/manifest.json"))("the built extension",
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30 * 1024);
   });
 
+  it("keeps by itself what is called once after the page's first answer: V8 would read it again with its caller", () => {
+    const script = readFileSync(scriptsOfPages[1] ?? "", "utf8");
+    for (const name of ["beginMarks", "showBanner", "remindAtBoxes"])
+      expect(script).toMatch(new RegExp(String.raw`\.${name}\(`));
+  });
+
   it("has each page wait for one script, at most one short one before it, and one style sheet, and the background for one classic script", () => {
     const files = readdirSync("dist/chrome", { recursive: true, encoding: "utf8" });
     const pages = files.filter((path) => path.endsWith(".html"));

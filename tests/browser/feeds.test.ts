@@ -167,7 +167,7 @@ describe("the age of the list", () => {
       sync: { ...sync, checkedAt: Date.now() - ${days} * 86400000, triedAt: Date.now() } }))`);
     await (await world.opened.worker()).close();
     await page.goto("https://www.facebook.com/congviec.mau247");
-    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo quốc gia/);
+    await warned(page, /^Khiên: Tài khoản này nằm trong danh sách lừa đảo thử nghiệm/);
     const popup = await openPopup(world.opened, page);
     await popup.waitForSelector(".verdict.danger");
     const text = async () => (await popup.evaluate("document.body.innerText")) as string;

@@ -233,7 +233,7 @@ describe("the popup", () => {
   it("speaks English when asked", async () => {
     await world.tell("change-settings", { language: "en" });
     await page.goto(`${FACEBOOK}/congviec.mau247`);
-    await warned(page, /^Khiên: This account is on the national scam list/);
+    await warned(page, /^Khiên: This account is on a test list of scams/);
     await world.tell("change-settings", { language: "vi" });
   });
 });

@@ -11,7 +11,7 @@ export interface Verdicts<Asker> {
   forget(): void;
 }
 
-/** Whatever a message holds, to send it costs the page a millisecond. */
+/** Whatever a message holds, to send it costs the page a third of a millisecond. */
 const BATCH = 800;
 /** So many messages are under way at once: a flood waits in the page, not in the worker. */
 const MOST_UNDER_WAY = 2;

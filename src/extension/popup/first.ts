@@ -1,4 +1,4 @@
-import { askFirst } from "../ui/first-questions.ts";
+import { askAtOnce } from "../ui/first-questions.ts";
 import { tabAsked } from "./tab-asked.ts";
 
-askFirst(["settings", {}], tabAsked(new URLSearchParams(location.search)));
+askAtOnce(["settings", {}], tabAsked(new URLSearchParams(location.search)));

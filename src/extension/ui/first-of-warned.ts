@@ -1,4 +1,4 @@
-import { askFirst } from "./first-questions.ts";
+import { askAtOnce } from "./first-questions.ts";
 import { warningAsked } from "./warning-asked.ts";
 
-askFirst(["settings", {}], warningAsked(new URLSearchParams(location.search)));
+askAtOnce(["settings", {}], warningAsked(new URLSearchParams(location.search)));

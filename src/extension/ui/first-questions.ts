@@ -15,7 +15,7 @@ type Asked = Map<string, Promise<unknown>>;
  * Asks what a page begins with, in a script of its own that is read before the page's, which is a hundred times as long:
  * the answers are on their way while the browser reads and compiles that.
  */
-export function askFirst(...questions: readonly Question[]): void {
+export function askAtOnce(...questions: readonly Question[]): void {
   const asked: Asked = new Map();
   for (const [name, request] of questions) {
     const answer = ask(name, request);

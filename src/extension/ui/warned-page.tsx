@@ -19,8 +19,7 @@ interface WarnedPageProps extends PageProps {
 /** A page about the warning that its token names; says so when there is none any more. */
 export function WarnedPage({ Sheet, follows, ...props }: WarnedPageProps) {
   const token = props.parameters.get("token") ?? "";
-  const changes = useListChanges();
-  const answer = useAnswer("warning", { token }, follows === true && changes);
+  const answer = useAnswer("warning", { token }, useListChanges(follows === true));
   const last = useRef<Warning | undefined>(undefined);
   const now = answer.kind === "answered" && !("gone" in answer.value) ? answer.value : undefined;
   // What stands is not taken away by a list that can't be read for a moment.

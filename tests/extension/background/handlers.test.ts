@@ -15,6 +15,7 @@ const SHOWN = { verdict: { kind: "unlisted" } };
 function handlersOver() {
   const told: string[] = [];
   const chosen = { language: "vi" };
+  const facts: { development?: boolean } = {};
   let answer = (): void => undefined;
   let isLeft = false;
   let remember = async (): Promise<void> => undefined;
@@ -26,6 +27,7 @@ function handlersOver() {
         }),
     },
     settings: { read: async () => ({ ...chosen }) },
+    feeds: { national: { sync: { facts: async () => facts } } },
     tabs: {
       get: async () => ({ url: URL_OF_PAGE }),
       set: async (tabId: number, { url }: { url: string }) => {
@@ -44,6 +46,7 @@ function handlersOver() {
     told,
     hidden: () => handlers["warning-hidden"]({}, SENDER),
     chosen,
+    facts,
     visit: () => handlers.visit({ subject: { url: URL_OF_PAGE } }, SENDER),
     arrive: () => handlers.arrive({ subject: { url: URL_OF_PAGE } }, SENDER),
     answer: () => answer(),
@@ -110,6 +113,21 @@ describe("an arrival", () => {
     chosen.language = "en";
     answer();
     expect((await arrived).settings).toMatchObject({ language: "en", words: { collapse: "Collapse" } });
+  });
+});
+
+describe("the words of a page", () => {
+  it.each([
+    ["the state's", undefined, "quốc gia"],
+    ["the state's", false, "quốc gia"],
+    ["one for trying things out", true, "thử nghiệm"],
+  ])("say of a list what it is: %s", async (_, development, called) => {
+    const { arrive, answer, facts } = handlersOver();
+    if (development !== undefined) facts.development = development;
+    const arrived = arrive();
+    await passed();
+    answer();
+    expect((await arrived).settings.words.nationalList).toBe(called);
   });
 });
 

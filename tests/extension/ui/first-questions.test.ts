@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { askUntilAnswered } from "../../../src/extension/messages/ask.ts";
 import { tabAsked } from "../../../src/extension/popup/tab-asked.ts";
-import { askFirst, begunAnswer } from "../../../src/extension/ui/first-questions.ts";
+import { askAtOnce, begunAnswer } from "../../../src/extension/ui/first-questions.ts";
 import { warningAsked } from "../../../src/extension/ui/warning-asked.ts";
 
 const GOOD = { ok: true, response: { language: "vi" } };
@@ -23,7 +23,7 @@ const asPageDoes = () => askUntilAnswered("settings", {}, begunAnswer("settings"
 describe("what a page of ours asks before its own script is read", () => {
   it("is asked once, and the page has its answer", async () => {
     sendMessage.mockResolvedValue(GOOD);
-    askFirst(["settings", {}], tabAsked(new URLSearchParams("tab=7")));
+    askAtOnce(["settings", {}], tabAsked(new URLSearchParams("tab=7")));
     expect(await asPageDoes()).toEqual(GOOD.response);
     expect(sendMessage.mock.calls.map(([{ name, request }]) => [name, request])).toEqual([
       ["settings", {}],
@@ -33,14 +33,14 @@ describe("what a page of ours asks before its own script is read", () => {
 
   it("is taken once: who asks later asks anew", async () => {
     sendMessage.mockResolvedValue(GOOD);
-    askFirst(["settings", {}]);
+    askAtOnce(["settings", {}]);
     await asPageDoes();
     expect(begunAnswer("settings", {})).toBeUndefined();
   });
 
   it("answers nobody who asks something else", () => {
     sendMessage.mockResolvedValue(GOOD);
-    askFirst(warningAsked(new URLSearchParams("token=mot")));
+    askAtOnce(warningAsked(new URLSearchParams("token=mot")));
     expect(begunAnswer("warning", { token: "hai" })).toBeUndefined();
     expect(begunAnswer("warning", { token: "mot" })).toBeInstanceOf(Promise);
   });
@@ -51,7 +51,7 @@ describe("what a page of ours asks before its own script is read", () => {
     ["hangs", () => new Promise(() => undefined)],
   ])("is asked again by the page when the worker %s", async (_, first) => {
     sendMessage.mockImplementationOnce(first).mockResolvedValueOnce(GOOD);
-    askFirst(["settings", {}]);
+    askAtOnce(["settings", {}]);
     const answer = asPageDoes();
     await vi.runAllTimersAsync();
     expect(await answer).toEqual(GOOD.response);
@@ -60,7 +60,7 @@ describe("what a page of ours asks before its own script is read", () => {
 
   it("is no reason to ask again where the worker refused it", async () => {
     sendMessage.mockResolvedValue({ ok: false, problem: "not allowed" });
-    askFirst(["settings", {}]);
+    askAtOnce(["settings", {}]);
     await expect(asPageDoes()).rejects.toThrow("not allowed");
     expect(sendMessage).toHaveBeenCalledTimes(1);
   });

@@ -6,6 +6,7 @@ export const en: ContentWords = {
   dangerGroup: "This group is on {list}",
   dangerPlace: "This is on {list}",
   nationalList: "the national scam list",
+  testList: "a test list of scams",
   otherList: "the scam list of {feed}",
   caution: "Be careful here",
   hijacked: "Somebody else may be using this account",

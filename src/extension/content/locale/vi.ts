@@ -5,6 +5,7 @@ export const vi = {
   dangerGroup: "Nhóm này nằm trong danh sách lừa đảo {list}",
   dangerPlace: "Nội dung này nằm trong danh sách lừa đảo {list}",
   nationalList: "quốc gia",
+  testList: "thử nghiệm",
   otherList: "của {feed}",
   caution: "Hãy cẩn thận với nơi này",
   hijacked: "Có thể người khác đang dùng tài khoản này",
