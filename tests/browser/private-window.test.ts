@@ -4,14 +4,17 @@ import { FACEBOOK, htmlPage, listing, type Stage, setStage } from "../threats/st
 import { until, warned } from "./world.ts";
 
 const LISTED_SITE = "https://lua-mau.example/";
+/** Sites are not on this machine: what stands there answers before anything can be looked up. */
+const AWAY_MS = 40;
 let stage: Stage;
 let tab: Page;
 
 beforeAll(async () => {
-  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing(LISTED_SITE)], {
+  const pages = {
     "www.facebook.com/ke.gian.mau": htmlPage("<h1>Kẻ Gian Mẫu</h1>"),
     "lua-mau.example/": htmlPage("<h1>Lừa mẫu</h1><script>fetch('/painted')</script>"),
-  });
+  };
+  stage = await setStage([listing(`${FACEBOOK}/ke.gian.mau`), listing(LISTED_SITE)], pages, AWAY_MS);
   const { browser, extensionId, page } = stage.opened;
   // As somebody does on the browser's page of extensions.
   const settings = await browser.newPage();

@@ -46,10 +46,10 @@ export function listing(url: string, level: Indicator["level"] = "danger"): Indi
   };
 }
 
-/** A Chromium with the extension, whose whole list is `listed`, and an internet that consists of `pages`. */
-export async function setStage(listed: readonly Indicator[], pages: Pages): Promise<Stage> {
+/** A Chromium with the extension, whose whole list is `listed`, and an internet of `pages`, `delayMs` away. */
+export async function setStage(listed: readonly Indicator[], pages: Pages, delayMs = 0): Promise<Stage> {
   const extension = await buildWithList("chrome", listed);
-  const internet = await playInternet(pages);
+  const internet = await playInternet(pages, delayMs);
   const opened = await openBrowser({ headless: true, port: internet.port, extension });
   await opened.worker();
   // The welcome would come in front of the first test.
