@@ -10,7 +10,7 @@ import type { Handlers, SenderFacts } from "../messages/answer.ts";
 import type { CheckedThing, PageSettings, Shown } from "../messages/contract.ts";
 import type { FeedState } from "../messages/list-state.ts";
 import { ownUrl } from "../platform/browser-events.ts";
-import { activeTab, goBack, leaveTab, openTab } from "../platform/tabs.ts";
+import { activeTab, goBack, leaveTab, openTab, ownPageIn } from "../platform/tabs.ts";
 import { createAppealHandler } from "./appeal-handler.ts";
 import type { Feeds } from "./feeds.ts";
 import { findListed } from "./find-listed.ts";
@@ -108,10 +108,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await openTab(ownUrl(`src/extension/why/why.html?token=${warnings.token(subject)}${at}`));
       return { ok: true };
     },
-    async leave(_, sender) {
-      const tabId = tabOf(sender);
-      if (sender.url?.startsWith(ownUrl(WARNING_PAGE)) === true) {
-        const warned = await warnings.of(tokenIn(sender.url));
+    async leave({ tabId: named }, sender) {
+      // The popup speaks of the tab beside it; a page of no tab but its own.
+      const isPopup = sender.url?.startsWith(ownUrl("src/extension/popup/")) === true;
+      const beside = isPopup ? (named ?? (await activeTab())?.id) : undefined;
+      const tabId = beside ?? tabOf(sender);
+      const url = beside === undefined ? sender.url : await ownPageIn(beside);
+      if (url?.startsWith(ownUrl(WARNING_PAGE)) === true) {
+        const warned = await warnings.of(tokenIn(url));
         // One step back from a warning could be the listed site itself.
         if (!(await parts.leave(tabId, warned?.inside))) await leaveTab(tabId);
       } else await goBack(tabId);

@@ -28,8 +28,11 @@ export interface Messages {
   "open-share": { request: { subject: Subject }; response: { ok: true } };
   /** The page hides our banner: the toolbar says so. */
   "warning-hidden": { request: Record<string, never>; response: { ok: true } };
-  /** Leaves the tab's page: one step back; from a warning to the last page that was not listed; else a new tab. */
-  leave: { request: Record<string, never>; response: { ok: true } };
+  /**
+   * Leaves the tab's page: one step back; from a warning to the last page that was not listed; else a new tab.
+   * `tabId`: which one the popup speaks of, where that is not the active one.
+   */
+  leave: { request: { tabId?: number | undefined }; response: { ok: true } };
 
   /** What the popup shows of a tab. */
   "tab-state": { request: { tabId?: number | undefined }; response: TabState };

@@ -11,6 +11,7 @@ const SUBJECT = v.object({
   name: v.optional(NAME),
 });
 const NOTHING = v.object({});
+const TAB = v.object({ tabId: v.optional(v.pipe(v.number(), v.integer())) });
 const TOKEN = v.object({ token: v.pipe(v.string(), v.regex(/^[\w-]{10,60}$/)) });
 const LANGUAGE = v.picklist(["vi", "en"]);
 const MARKS = v.picklist(["full", "dot", "off"]);
@@ -28,8 +29,8 @@ export const REQUESTS: { readonly [Name in MessageName]: v.GenericSchema } = {
   "look-in-text": v.object({ texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(40)) }),
   "open-share": v.object({ subject: SUBJECT }),
   "warning-hidden": NOTHING,
-  leave: NOTHING,
-  "tab-state": v.object({ tabId: v.optional(v.pipe(v.number(), v.integer())) }),
+  leave: TAB,
+  "tab-state": TAB,
   "list-state": NOTHING,
   "sync-now": NOTHING,
   "scam-types": NOTHING,

@@ -41,6 +41,11 @@ export async function activeTab(): Promise<TabAddress | undefined> {
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
 }
 
+/** The page of ours that a tab shows; of another the browser may tell nothing, and web navigation tells nothing of ours. */
+export async function ownPageIn(tabId: number): Promise<string | undefined> {
+  return (await browser.tabs.get(tabId).catch(() => undefined))?.url;
+}
+
 /** What a tab's top frame shows; web navigation tells it without a host permission. */
 export async function addressOf(tabId: number): Promise<string | undefined> {
   return (await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => undefined))?.url;

@@ -39,7 +39,9 @@ export function Popup({ words, settings, parameters }: PageProps) {
         )}
         {state.kind === "failed" ? <p role="alert">{words("failed")}</p> : null}
         {view === "tab" ? <AllowPlatforms words={words} /> : null}
-        {view === "tab" && tab !== undefined ? <TabView tab={tab} words={words} go={setView} /> : null}
+        {view === "tab" && tab !== undefined ? (
+          <TabView tab={tab} tabId={asked.tabId} words={words} go={setView} />
+        ) : null}
         {view === "report" && tab?.subject !== undefined ? (
           <ReportView tab={tab} subject={tab.subject} words={words} go={setView} />
         ) : null}

@@ -8,10 +8,13 @@ import type { View } from "./view.ts";
 /** What the person is looking at, the verdict and why. */
 export function TabView({
   tab,
+  tabId,
   words,
   go,
 }: {
   readonly tab: TabState;
+  /** Undefined: the active one. */
+  readonly tabId: number | undefined;
   readonly words: Words;
   readonly go: (view: View) => void;
 }) {
@@ -41,7 +44,14 @@ export function TabView({
       <div class="stack">
         {warned && subject !== undefined ? (
           <>
-            <button type="button" class="button main" onClick={() => void ask("open-why", { subject })}>
+            <button
+              type="button"
+              class="button main"
+              onClick={() => void ask("leave", { tabId }).then(() => close())}
+            >
+              {words("leave")}
+            </button>
+            <button type="button" class="button" onClick={() => void ask("open-why", { subject })}>
               {words("why")}
             </button>
             <button type="button" class="button" onClick={() => void ask("open-share", { subject })}>

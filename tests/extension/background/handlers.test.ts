@@ -1,7 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
 
-vi.mock("../../../src/extension/platform/browser-events.ts", () => ({}));
-vi.mock("../../../src/extension/platform/tabs.ts", () => ({}));
+const { left } = vi.hoisted(() => ({ left: [] as number[] }));
+vi.mock("../../../src/extension/platform/browser-events.ts", () => ({
+  ownUrl: (path: string) => `chrome-extension://x/${path}`,
+}));
+vi.mock("../../../src/extension/platform/tabs.ts", () => ({
+  activeTab: async () => ({ id: 3 }),
+  ownPageIn: async () => undefined,
+  goBack: async (tabId: number) => void left.push(tabId),
+}));
 vi.mock("webextension-polyfill", () => ({ default: { storage: {} } }));
 
 import { createHandlers, type HandlerParts } from "../../../src/extension/background/handlers.ts";
@@ -47,6 +54,7 @@ function handlersOver() {
     hidden: () => handlers["warning-hidden"]({}, SENDER),
     chosen,
     facts,
+    leaveTab: (request: { tabId?: number }, sender: SenderFacts) => handlers.leave(request, sender),
     visit: () => handlers.visit({ subject: { url: URL_OF_PAGE } }, SENDER),
     arrive: () => handlers.arrive({ subject: { url: URL_OF_PAGE } }, SENDER),
     answer: () => answer(),
@@ -113,6 +121,20 @@ describe("an arrival", () => {
     chosen.language = "en";
     answer();
     expect((await arrived).settings).toMatchObject({ language: "en", words: { collapse: "Collapse" } });
+  });
+});
+
+describe("leaving", () => {
+  const POPUP: SenderFacts = { ...SENDER, url: "chrome-extension://x/src/extension/popup/popup.html" };
+  it.each([
+    ["a page's own tab", {}, SENDER, 7],
+    ["a page's own tab, whichever it names", { tabId: 9 }, SENDER, 7],
+    ["the tab that the popup names, opened as a page", { tabId: 9 }, POPUP, 9],
+    ["the active tab, where the popup names none", {}, { ...POPUP, tabId: undefined }, 3],
+  ])("is about %s", async (_, request, sender, tabId) => {
+    left.splice(0);
+    await handlersOver().leaveTab(request, sender);
+    expect(left).toEqual([tabId]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { vi } from "./vi.ts";
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   report: "Report",
   myReports: "My reports",
+  leave: "Leave this page",
   why: "Why?",
   back: "Back",
   "notReportable_system-page": "This is a page of the browser: there is nothing to report.",
