@@ -197,7 +197,7 @@ describe("the warning page", () => {
     await onWarning();
     for (const [button, part] of [
       ["Chi tiết", "why.html"],
-      ["Báo nhầm", "#mistake"],
+      ["Cảnh báo này nhầm?", "#mistake"],
       ["Gửi cho người tôi tin", "share.html"],
     ] as const) {
       const opened = world.opened.browser.waitForTarget((target) => target.url().includes(part));
@@ -234,7 +234,7 @@ describe("the warning page", () => {
       "Mở trang thật",
       "Gửi cho người tôi tin",
       "Chi tiết",
-      "Báo nhầm",
+      "Cảnh báo này nhầm?",
       "Vẫn vào trang này",
     ]);
     await page.focus(".button.main");

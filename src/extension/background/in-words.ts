@@ -4,6 +4,7 @@ import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { OfficialBrand, Verdict } from "../../core/verdict/verdict.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { RealOne } from "../messages/warned.ts";
+import { dayIn } from "../ui/day-in.ts";
 import { pictureOf } from "../ui/scam-pictures.ts";
 import { wordsIn } from "../ui/words.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -53,7 +54,7 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
     },
     ...(real === undefined ? {} : { real }),
     source: sources[match.source] ?? match.source,
-    listedOn: new Date(match.listedOn * DAY_MS).toISOString().slice(0, 10).split("-").reverse().join("/"),
+    listedOn: dayIn(language, match.listedOn),
   };
 }
 

@@ -37,17 +37,18 @@ export function showBanner(
   if (look === undefined || sign === undefined || look === "official") return () => 0;
   const { scam, feed } = shown;
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
-  const title =
+  const title = `${say("speaker")}: ${
     look === "danger"
       ? say(TITLES[listedThing(shown.verdict)], { list })
-      : say(look === "hijacked" ? hijackedWord(shown) : look);
+      : say(look === "hijacked" ? hijackedWord(shown) : look)
+  }`;
   const advice = look === "hijacked" ? say(hijackedAdvice(shown)) : scam?.advice;
   const button = (label: string, style: string, act: () => void): HTMLElement =>
     realButton(act, signal, { class: style }, label);
   const toggle = button(say("collapse"), "text toggle", () => collapse(!banner.classList.contains("small")));
   const banner = element(
     "div",
-    { class: `banner appear ${look}`, role: "alert", "aria-label": `${say("speaker")}: ${title}` },
+    { class: `banner appear ${look}`, role: "alert", "aria-label": title },
     shield(sign),
     element(
       "div",

@@ -25,7 +25,7 @@ export function askBeforeFollowing(
   const button = (label: string, act: () => void, style: Readonly<Record<string, string>>): HTMLElement =>
     realButton(act, stop.signal, style, label);
   // Whoever lost an account is not blamed.
-  const title = say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle");
+  const title = `${say("speaker")}: ${say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle")}`;
   // What to do on a site is for those who are there.
   const { verdict } = shown;
   const isSite =
@@ -36,7 +36,7 @@ export function askBeforeFollowing(
     {
       class: `edge ${look.style}`,
       role: "alertdialog",
-      "aria-label": `${say("speaker")}: ${title}`,
+      "aria-label": title,
       "aria-describedby": "about",
     },
     element("h2", {}, title),

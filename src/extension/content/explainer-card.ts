@@ -40,7 +40,7 @@ export function cardOf(
       role: "group",
       "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
     },
-    element("h2", {}, shield(look.sign), say(look.word)),
+    element("h2", {}, shield(look.sign), `${say("speaker")}: ${say(look.word)}`),
     aboutScam(shown, advice, say),
     warned ? realOneOf(shown, subject, actions, say) : "",
     element(

@@ -3,7 +3,8 @@ export const vi = {
   cardWhy: "Vì sao",
   cardDo: "Nên làm",
   cardLookUp: "Tự kiểm tra",
-  cardLookUpHow: "Mở Khiên trong trình duyệt, chọn Kiểm tra rồi dán số hay địa chỉ ở trên.",
+  cardLookUpHow:
+    "Nếu máy có Khiên: mở Khiên, chọn Kiểm tra rồi dán số hay địa chỉ ở trên. Nếu không, hãy hỏi lại người gửi tấm thẻ này.",
   hijackedDo: "Hãy gọi cho chủ thật theo số bạn đã lưu từ trước. Đừng chuyển tiền, đừng đọc mã OTP.",
   shareTitle: "Gửi cho người tôi tin",
   shareAbout: "Chép tấm thẻ này rồi dán vào Zalo, tin nhắn hay thư. Khiên không gửi gì đi cả.",

@@ -66,7 +66,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   withheld_statuses:
     "Since {since} the outcome of your reports has not come through. No report is lost, and Khiên keeps trying.",
   failed: "Something failed in Khiên. Close this window and open it again.",
-  mistake: "Report a mistake",
+  mistake: "Is this a mistake?",
   listedSince: "since {date}",
   hotline: "Hotline",
   showTrusted: "Show someone I trust",
