@@ -33,8 +33,11 @@ export function watchPage(
   let planned = false;
   let waits: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
+  /** A mark may stand at what it is not about. */
+  let urgent = false;
   const flush = (): void => {
     planned = false;
+    urgent = false;
     last = performance.now();
     if (signal.aborted) return;
     const there = (set: Set<Element>): readonly Element[] => [...set].filter((one) => one.isConnected);
@@ -44,6 +47,7 @@ export function watchPage(
   };
   const note = (record: MutationRecord): void => {
     const { target } = record;
+    if (record.type !== "childList") urgent = true;
     if (record.type === "attributes") {
       if (target instanceof Element) changed.add(target);
     } else if (record.type === "characterData") {
@@ -57,8 +61,10 @@ export function watchPage(
           if (!isOurs(node)) added.add(node);
         } else text ||= isText(node);
       }
-      for (let at = 0, { length } = removedNodes; at < length && !text; at++)
-        text = isText(removedNodes[at] as Node);
+      const { length } = removedNodes;
+      for (let at = 0; at < length && !text; at++) text = isText(removedNodes[at] as Node);
+      // What stood before a mark of ours gave way to something else.
+      if (text || (length > 0 && isOurs(record.nextSibling as Element))) urgent = true;
       if (text && target instanceof Element) rewritten.add(target);
     }
   };
@@ -74,16 +80,16 @@ export function watchPage(
     for (const record of records) {
       if (added.size + rewritten.size + changed.size > MOST_WAITING) {
         for (const set of [added, changed, rewritten]) set.clear();
+        urgent = true;
         const whole = pageRoot();
         if (whole !== null) added.add(whole);
         break;
       }
       note(record);
     }
-    // What leads elsewhere now bears a mark that is not its own.
-    const wait = changed.size + rewritten.size > 0 ? 0 : last + BETWEEN_MS - performance.now();
+    const wait = urgent ? 0 : last + BETWEEN_MS - performance.now();
     if (wait <= 0) plan();
-    else waits ??= setTimeout(plan, wait);
+    else if (!planned) waits ??= setTimeout(plan, wait);
   });
   observer.observe(root, {
     childList: true,
@@ -92,7 +98,10 @@ export function watchPage(
     attributes: true,
     attributeFilter: [...attributes],
   });
-  signal.addEventListener("abort", () => observer.disconnect());
+  signal.addEventListener("abort", () => {
+    observer.disconnect();
+    clearTimeout(waits);
+  });
 }
 
 function isText(node: Node): boolean {

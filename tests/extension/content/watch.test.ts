@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+const { ours, whole } = vi.hoisted(() => ({ ours: {}, whole: { isConnected: true } }));
+vi.mock("../../../src/extension/content/element.ts", () => ({ isOurs: (one: unknown) => one === ours }));
+vi.mock("../../../src/extension/content/page-document.ts", () => ({ pageRoot: () => whole }));
+
 import { type Changes, watchPage } from "../../../src/extension/content/watch.ts";
 
 class Element {
@@ -7,6 +12,7 @@ class Element {
 
 let tell: (records: readonly object[]) => void;
 let reports: Changes[];
+let stop: AbortController;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,17 +27,26 @@ beforeEach(() => {
         tell = hear;
       }
       observe(): void {}
+      disconnect(): void {}
     },
   );
-  watchPage({} as Document, [], (changes) => reports.push(changes), new AbortController().signal);
+  stop = new AbortController();
+  watchPage({} as Document, [], (changes) => reports.push(changes), stop.signal);
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-const appears = (one: Element): void =>
-  tell([{ type: "childList", target: new Element(), addedNodes: [one], removedNodes: [] }]);
+const childList = (record: object): object => ({
+  type: "childList",
+  target: new Element(),
+  addedNodes: [],
+  removedNodes: [],
+  nextSibling: null,
+  ...record,
+});
+const appears = (one: Element): void => tell([childList({ addedNodes: [one] })]);
 const leadsElsewhere = (one: Element): void => tell([{ type: "attributes", target: one }]);
 const added = (): readonly (readonly unknown[])[] => reports.map((one) => one.added);
 
@@ -50,15 +65,45 @@ describe("watching a page", () => {
     expect(added()).toEqual([[a], [b, c]]);
   });
 
-  it("tells of a link that leads elsewhere as soon as the browser is idle, whatever else waits", () => {
+  it.each([
+    ["a link that leads elsewhere", { changed: [c] }, () => leadsElsewhere(c)],
+    [
+      "a text that is another",
+      { rewritten: [c] },
+      () => tell([{ type: "characterData", target: { parentElement: c } }]),
+    ],
+    [
+      "a piece of text that is gone",
+      { rewritten: [c] },
+      () => tell([childList({ target: c, removedNodes: [{ nodeType: 3 }] })]),
+    ],
+    [
+      "what came in the place of a link that bears a mark",
+      { added: [b, c] },
+      () => tell([childList({ addedNodes: [c], removedNodes: [a], nextSibling: ours })]),
+    ],
+    [
+      "a flood, of which nothing is known",
+      { added: [whole] },
+      () => tell(Array.from({ length: 6_000 }, () => childList({ addedNodes: [new Element()] }))),
+    ],
+  ])("tells as soon as the browser is idle, whatever else waits, of %s", (_, expected, happens) => {
     appears(a);
     vi.advanceTimersByTime(10);
     appears(b);
-    leadsElsewhere(c);
+    happens();
     vi.advanceTimersByTime(10);
-    expect(reports[1]).toMatchObject({ added: [b], changed: [c] });
+    expect(reports[1]).toMatchObject(expected);
     vi.advanceTimersByTime(1_000);
     expect(reports.length).toBe(2);
+  });
+
+  it("tells nothing after its end", () => {
+    appears(a);
+    vi.advanceTimersByTime(10);
+    appears(b);
+    stop.abort();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("tells of what appears after a pause as soon as the browser is idle", () => {
