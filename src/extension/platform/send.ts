@@ -23,8 +23,8 @@ export function onNotice(hear: (notice: Notice) => void, signal: AbortSignal): v
     if (sender.id === runtime?.id && sender.tab === undefined && isNotice(message)) hear(message.notice);
     return undefined;
   };
-  runtime?.onMessage.addListener(listen);
-  signal.addEventListener("abort", () => runtime?.onMessage.removeListener(listen));
+  runtime?.onMessage?.addListener(listen);
+  signal.addEventListener("abort", () => runtime?.onMessage?.removeListener(listen));
 }
 
 /** Both browsers have it by this name, and promises in it. Undefined or bare once the extension was reloaded. */
@@ -34,8 +34,8 @@ function runtimeOf(): Runtime | undefined {
 
 interface Runtime {
   readonly id?: string;
-  sendMessage(message: unknown): Promise<unknown>;
-  readonly onMessage: { addListener(hear: Hear): void; removeListener(hear: Hear): void };
+  sendMessage?(message: unknown): Promise<unknown>;
+  readonly onMessage?: { addListener(hear: Hear): void; removeListener(hear: Hear): void };
 }
 
 type Hear = (message: unknown, sender: { readonly id?: string; readonly tab?: unknown }) => undefined;

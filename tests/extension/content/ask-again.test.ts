@@ -95,8 +95,10 @@ describe("a question to a worker that may be stopped", () => {
   });
 
   it("is not sent to a page's element that goes by the browser's other name", async () => {
-    vi.stubGlobal("browser", { id: "browser", runtime: { sendMessage: vi.fn() } });
-    sendMessage.mockResolvedValueOnce(GOOD);
-    expect(await askAgain("page-settings", {})).toEqual(GOOD.response);
+    const toPage = vi.fn();
+    vi.stubGlobal("browser", { id: "browser", runtime: { sendMessage: toPage } });
+    vi.stubGlobal("chrome", {});
+    await expect(askAgain("page-settings", {})).rejects.toThrow("reloaded");
+    expect(toPage).not.toHaveBeenCalled();
   });
 });
