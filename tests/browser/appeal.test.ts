@@ -27,7 +27,7 @@ it("an appeal waits offline, is decided as one, and what was listed by mistake i
   await page.goto(SITE).catch(() => undefined);
   await until(async () => page.url().includes("warning.html"), "the warning");
   const details = opened.browser.waitForTarget((one) => one.url().includes("why.html"));
-  await press(page, "Cảnh báo này nhầm?");
+  await press(page, "Cảnh báo nhầm?");
   const why = await (await details).page();
   if (why === null) throw new Error("no details");
   await why.waitForSelector("#appeal-text");

@@ -197,7 +197,7 @@ describe("the warning page", () => {
     await onWarning();
     for (const [button, part] of [
       ["Chi tiết", "why.html"],
-      ["Cảnh báo này nhầm?", "#mistake"],
+      ["Cảnh báo nhầm?", "#mistake"],
       ["Gửi cho người tôi tin", "share.html"],
     ] as const) {
       const opened = world.opened.browser.waitForTarget((target) => target.url().includes(part));
@@ -234,7 +234,7 @@ describe("the warning page", () => {
       "Mở trang thật",
       "Gửi cho người tôi tin",
       "Chi tiết",
-      "Cảnh báo này nhầm?",
+      "Cảnh báo nhầm?",
       "Vẫn vào trang này",
     ]);
     await page.focus(".button.main");

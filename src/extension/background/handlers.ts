@@ -64,7 +64,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const pageSettings = async (): Promise<PageSettings> => {
     const [chosen, { development }] = await Promise.all([settings.read(), feeds.national.sync.facts()]);
     const words = chosen.language === "en" ? en : vi;
-    // Nobody is told that a list made for trying things out is the state's.
+    // A list made for trying things out is not called the state's, once a sync has told what it is.
     return { ...chosen, words: development ? { ...words, nationalList: words.testList } : words };
   };
   return {

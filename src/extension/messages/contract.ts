@@ -120,7 +120,7 @@ export interface Shown {
   readonly feed?: string | undefined;
   /** How many days ago the list that this rests on was last known to be the newest; only when that is long ago. */
   readonly listAgeDays?: number | undefined;
-  /** `DD/MM/YYYY` */
+  /** The day, as the person's language writes it. */
   readonly listedOn?: string | undefined;
   /** The genuine one that a fake imitates. */
   readonly real?: RealOne | undefined;

@@ -1,8 +1,10 @@
+import { listedThing } from "../../core/verdict/listed-thing.ts";
 import { ask } from "../messages/ask.ts";
 import type { TabState } from "../messages/contract.ts";
 import { listedOtherwise } from "../ui/listed-otherwise.ts";
 import { isNoted, VerdictCard } from "../ui/verdict-card.tsx";
 import type { Words } from "../ui/words.ts";
+import { LeaveButton } from "./leave-button.tsx";
 import type { View } from "./view.ts";
 
 /** What the person is looking at, the verdict and why. */
@@ -20,6 +22,9 @@ export function TabView({
 }) {
   const { named, subject, shown, notReportable } = tab;
   const other = listedOtherwise({ shown, named }, words);
+  const { verdict } = shown;
+  // Whoever lost an account can be asked.
+  const calls = "hijacked" in verdict && verdict.hijacked && listedThing(verdict) === "account";
   const warned = shown.verdict.kind === "danger" || shown.verdict.kind === "caution";
   // What is warned of is reported already, and of what is genuine hardly anybody has something to report.
   const mayBeScam = !warned && shown.verdict.kind !== "official";
@@ -44,13 +49,7 @@ export function TabView({
       <div class="stack">
         {warned && subject !== undefined ? (
           <>
-            <button
-              type="button"
-              class="button main"
-              onClick={() => void ask("leave", { tabId }).then(() => close())}
-            >
-              {words("leave")}
-            </button>
+            <LeaveButton tabId={tabId} label={words(calls ? "callBack" : "leave")} failed={words("failed")} />
             <button type="button" class="button" onClick={() => void ask("open-why", { subject })}>
               {words("why")}
             </button>

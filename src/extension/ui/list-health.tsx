@@ -1,6 +1,7 @@
 import { Fragment } from "preact";
 import type { Language } from "../../core/guidance/guidance.ts";
 import type { ListState } from "../messages/list-state.ts";
+import { dayIn } from "./day-in.ts";
 import { numberIn } from "./number-in.ts";
 import type { Words } from "./words.ts";
 
@@ -34,7 +35,7 @@ export function ListHealth({
             <dd>
               {words("sourceUpdated", {
                 count: count(source.count),
-                date: source.updatedOn.split("-").reverse().join("/"),
+                date: dayIn(language, Date.parse(source.updatedOn) / 86_400_000),
               })}
             </dd>
           </Fragment>

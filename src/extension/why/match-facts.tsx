@@ -1,4 +1,6 @@
 import type { Match } from "../../core/verdict/verdict.ts";
+import type { Settings } from "../messages/contract.ts";
+import { dayIn } from "../ui/day-in.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -7,17 +9,14 @@ export function MatchFacts({
   match,
   source,
   words,
+  language,
 }: {
   readonly match: Match;
   readonly source: string | undefined;
   readonly words: Words;
+  readonly language: Settings["language"];
 }) {
-  const date = new Date(match.listedOn * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
-    .split("-")
-    .reverse()
-    .join("/");
+  const date = dayIn(language, match.listedOn);
   return (
     <p>
       <b>{keyInWords(match.key, words)}</b>

@@ -19,7 +19,7 @@ export function WhyPage(props: PageProps) {
   return <WarnedPage {...props} Sheet={WhySheet} />;
 }
 
-function WhySheet({ warning, token, words }: WarnedProps) {
+function WhySheet({ warning, token, words, settings }: WarnedProps) {
   const { shown, subject, named, host, guide, channels } = warning;
   const { scam } = shown;
   const matches = "matches" in shown.verdict ? shown.verdict.matches : [];
@@ -54,6 +54,7 @@ function WhySheet({ warning, token, words }: WarnedProps) {
           match={match}
           source={match === matches[0] ? shown.source : undefined}
           words={words}
+          language={settings.language}
         />
       ))}
       {alike === undefined ? null : (

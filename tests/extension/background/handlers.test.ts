@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 
-const { left } = vi.hoisted(() => ({ left: [] as number[] }));
+const { left, ownPages } = vi.hoisted(() => ({ left: [] as number[], ownPages: new Map<number, string>() }));
 vi.mock("../../../src/extension/platform/browser-events.ts", () => ({
   ownUrl: (path: string) => `chrome-extension://x/${path}`,
 }));
 vi.mock("../../../src/extension/platform/tabs.ts", () => ({
   activeTab: async () => ({ id: 3 }),
-  ownPageIn: async () => undefined,
+  ownPageIn: async (tabId: number) => ownPages.get(tabId),
   goBack: async (tabId: number) => void left.push(tabId),
 }));
 vi.mock("webextension-polyfill", () => ({ default: { storage: {} } }));
@@ -129,12 +129,41 @@ describe("leaving", () => {
   it.each([
     ["a page's own tab", {}, SENDER, 7],
     ["a page's own tab, whichever it names", { tabId: 9 }, SENDER, 7],
+    [
+      "the own tab of a page that only sounds like the popup",
+      { tabId: 9 },
+      { ...SENDER, url: "https://x.example/src/extension/popup/popup.html" },
+      7,
+    ],
+    [
+      "the own tab of another page of ours",
+      { tabId: 9 },
+      { ...SENDER, url: "chrome-extension://x/why.html" },
+      7,
+    ],
     ["the tab that the popup names, opened as a page", { tabId: 9 }, POPUP, 9],
     ["the active tab, where the popup names none", {}, { ...POPUP, tabId: undefined }, 3],
   ])("is about %s", async (_, request, sender, tabId) => {
     left.splice(0);
     await handlersOver().leaveTab(request, sender);
     expect(left).toEqual([tabId]);
+  });
+});
+
+describe("leaving a warning from the popup", () => {
+  it("leads to the last page that was not listed, and not one step back", async () => {
+    left.splice(0);
+    ownPages.set(9, "chrome-extension://x/src/extension/warning/warning.html?token=0123456789ab");
+    const led: unknown[] = [];
+    const handlers = createHandlers({
+      warnings: { of: async () => ({ subject: { url: URL_OF_PAGE }, inside: "https://rahmen.example/" }) },
+      leave: async (...asked: unknown[]) => led.push(asked) > 0,
+    } as unknown as HandlerParts);
+    const popup = { ...SENDER, url: "chrome-extension://x/src/extension/popup/popup.html" };
+    await handlers.leave({ tabId: 9 }, popup);
+    ownPages.clear();
+    expect(led).toEqual([[9, "https://rahmen.example/"]]);
+    expect(left).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   report: "Report",
   myReports: "My reports",
   leave: "Leave this page",
+  callBack: "I will call back",
   why: "Why?",
   back: "Back",
   "notReportable_system-page": "This is a page of the browser: there is nothing to report.",

@@ -3,6 +3,7 @@ export const vi = {
   report: "Báo cáo",
   myReports: "Báo cáo của tôi",
   leave: "Rời khỏi trang",
+  callBack: "Tôi sẽ gọi lại",
   why: "Vì sao?",
   back: "Quay lại",
   "notReportable_system-page": "Đây là trang của trình duyệt, không có gì để báo cáo.",

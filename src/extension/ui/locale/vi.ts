@@ -65,7 +65,7 @@ export const vi = {
   withheld_statuses:
     "Từ {since}, Khiên chưa nhận được kết quả báo cáo của bạn. Báo cáo không bị mất, và Khiên vẫn đang thử lại.",
   failed: "Có lỗi trong Khiên. Hãy đóng và mở lại cửa sổ này.",
-  mistake: "Cảnh báo này nhầm?",
+  mistake: "Cảnh báo nhầm?",
   listedSince: "từ ngày {date}",
   hotline: "Đường dây nóng",
   showTrusted: "Gửi cho người tôi tin",
