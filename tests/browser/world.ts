@@ -86,9 +86,13 @@ export async function readOut(page: Page): Promise<readonly { role: string; name
   return tree === null ? [] : flat(tree);
 }
 
-/** Accessible names of what Khiên shows on a page: what a person who can't see the colour gets. */
+const WORDS = ["heading", "StaticText", "InlineTextBox"];
+
+/** Accessible names of what Khiên shows on a page, without the words in it: what one who can't see the colour gets. */
 export async function warningsOn(page: Page): Promise<readonly string[]> {
-  return (await readOut(page)).map(({ name }) => name).filter((name) => name.startsWith("Khiên:"));
+  return (await readOut(page))
+    .filter(({ role, name }) => name.startsWith("Khiên:") && !WORDS.includes(role))
+    .map(({ name }) => name);
 }
 
 /** The texts that are underlined on a page. */
