@@ -4,7 +4,7 @@ import type { OfficialDirectory } from "../../core/verdict/official.ts";
 import type { OfficialBrand, Verdict } from "../../core/verdict/verdict.ts";
 import type { Shown } from "../messages/contract.ts";
 import type { RealOne } from "../messages/warned.ts";
-import { dayIn } from "../ui/day-in.ts";
+import { listedDayIn } from "../ui/day-in.ts";
 import { pictureOf } from "../ui/scam-pictures.ts";
 import { wordsIn } from "../ui/words.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -54,7 +54,7 @@ export async function inWords(verdict: Verdict, about: WordsFor): Promise<Shown>
     },
     ...(real === undefined ? {} : { real }),
     source: sources[match.source] ?? match.source,
-    listedOn: dayIn(language, match.listedOn),
+    listedOn: listedDayIn(language, match.listedOn),
   };
 }
 

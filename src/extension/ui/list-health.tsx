@@ -35,7 +35,7 @@ export function ListHealth({
             <dd>
               {words("sourceUpdated", {
                 count: count(source.count),
-                date: dayIn(language, Date.parse(source.updatedOn) / 86_400_000),
+                date: dayIn(language, source.updatedOn),
               })}
             </dd>
           </Fragment>

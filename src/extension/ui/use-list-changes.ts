@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { onNotice } from "../platform/send.ts";
 
-/** How often the background told since the page was opened that the list is another one; `follows`: whether it counts. */
+/** How often the background told since the component appeared that the list is another one; `follows`: whether it counts. */
 export function useListChanges(follows: boolean): number {
   const [changes, setChanges] = useState(0);
   useEffect(() => {

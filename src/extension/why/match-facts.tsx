@@ -1,6 +1,6 @@
+import type { Language } from "../../core/guidance/guidance.ts";
 import type { Match } from "../../core/verdict/verdict.ts";
-import type { Settings } from "../messages/contract.ts";
-import { dayIn } from "../ui/day-in.ts";
+import { listedDayIn } from "../ui/day-in.ts";
 import { keyInWords } from "../ui/key-in-words.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -14,9 +14,9 @@ export function MatchFacts({
   readonly match: Match;
   readonly source: string | undefined;
   readonly words: Words;
-  readonly language: Settings["language"];
+  readonly language: Language;
 }) {
-  const date = dayIn(language, match.listedOn);
+  const date = listedDayIn(language, match.listedOn);
   return (
     <p>
       <b>{keyInWords(match.key, words)}</b>
