@@ -9,7 +9,7 @@ import { isTakenAbove } from "./own-warnings.ts";
 import { realButton } from "./real-button.ts";
 import { realOne } from "./real-one.ts";
 import { BANNER_STYLE, BELOW_STYLE } from "./style/banner-style.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 /** What a person can do from the banner; nothing of it changes state. */
 export interface BannerActions {
@@ -37,11 +37,12 @@ export function showBanner(
   if (look === undefined || sign === undefined || look === "official") return () => 0;
   const { scam, feed } = shown;
   const list = feed === undefined ? say("nationalList") : say("otherList", { feed });
-  const title = `${say("speaker")}: ${
+  const title = spoken(
+    say,
     look === "danger"
       ? say(TITLES[listedThing(shown.verdict)], { list })
-      : say(look === "hijacked" ? hijackedWord(shown) : look)
-  }`;
+      : say(look === "hijacked" ? hijackedWord(shown) : look),
+  );
   const advice = look === "hijacked" ? say(hijackedAdvice(shown)) : scam?.advice;
   const button = (label: string, style: string, act: () => void): HTMLElement =>
     realButton(act, signal, { class: style }, label);

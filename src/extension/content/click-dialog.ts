@@ -8,7 +8,7 @@ import { pageDocument } from "./page-document.ts";
 import { realButton } from "./real-button.ts";
 import { realOneOf } from "./real-one.ts";
 import { DIALOG_STYLE } from "./style/card-style.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 /** One calm question before a listed link is followed; going back is the default. Calls `go` on the other choice. */
 export function askBeforeFollowing(
@@ -25,7 +25,7 @@ export function askBeforeFollowing(
   const button = (label: string, act: () => void, style: Readonly<Record<string, string>>): HTMLElement =>
     realButton(act, stop.signal, style, label);
   // Whoever lost an account is not blamed.
-  const title = `${say("speaker")}: ${say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle")}`;
+  const title = spoken(say, say(look.style === "hijacked" ? hijackedWord(shown) : "dialogTitle"));
   // What to do on a site is for those who are there.
   const { verdict } = shown;
   const isSite =

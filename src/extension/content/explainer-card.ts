@@ -6,7 +6,7 @@ import { element, shield } from "./element.ts";
 import { aboutOf, adviceOf, type Look } from "./look.ts";
 import { realButton } from "./real-button.ts";
 import { realOneOf } from "./real-one.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 /** What a person can do from a card; nothing of it changes state. */
 export interface CardActions {
@@ -38,9 +38,9 @@ export function cardOf(
     {
       class: `card appear ${look.style}`,
       role: "group",
-      "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
+      "aria-label": spoken(say, aboutOf(shown, look, say)),
     },
-    element("h2", {}, shield(look.sign), `${say("speaker")}: ${say(look.word)}`),
+    element("h2", {}, shield(look.sign), spoken(say, say(look.word))),
     aboutScam(shown, advice, say),
     warned ? realOneOf(shown, subject, actions, say) : "",
     element(

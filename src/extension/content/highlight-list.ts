@@ -3,7 +3,7 @@ import type { Highlighted } from "./highlights.ts";
 import { keepShown } from "./keep-shown.ts";
 import { aboutOf, lookOf } from "./look.ts";
 import { LIST_STYLE } from "./style/card-style.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 const MOST_LISTED = 30;
 
@@ -40,7 +40,7 @@ export function createHighlightList(
       const about = look === undefined ? "" : aboutOf(one.shown, look, say);
       const button = element(
         "button",
-        { type: "button", "aria-label": `${say("speaker")}: ${one.text}. ${about}` },
+        { type: "button", "aria-label": spoken(say, `${one.text}. ${about}`) },
         one.text,
       );
       button.addEventListener(
@@ -57,7 +57,7 @@ export function createHighlightList(
     const title = say("textList", { count: String(all.length) });
     list = element(
       "section",
-      { "aria-label": `${say("speaker")}: ${title}` },
+      { "aria-label": spoken(say, title) },
       element("strong", {}, title),
       element("ul", {}, ...items),
     );

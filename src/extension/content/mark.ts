@@ -3,7 +3,7 @@ import { closedHost, element, shield } from "./element.ts";
 import { aboutOf, brandOf, lookOf } from "./look.ts";
 import { realButton } from "./real-button.ts";
 import { MARK_STYLE } from "./style/mark-style.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 /** `full`: sign and word; `dot`: the sign alone; `floating`: the sign, taking no room in the line. */
 export type MarkSize = "full" | "dot" | "floating";
@@ -34,7 +34,7 @@ export function markOf(
     signal,
     {
       class: `mark ${look.style}`,
-      "aria-label": `${say("speaker")}: ${aboutOf(shown, look, say)}`,
+      "aria-label": spoken(say, aboutOf(shown, look, say)),
     },
     shield(look.sign),
     element("span", {}, brandOf(shown) ?? say(look.word)),

@@ -13,7 +13,7 @@ import { type Box, placeReminder } from "./place-reminder.ts";
 import { realButton } from "./real-button.ts";
 import { REMINDER_STYLE } from "./style/card-style.ts";
 import { isTall } from "./visible.ts";
-import type { Say } from "./words.ts";
+import { type Say, spoken } from "./words.ts";
 
 const LOOK_MS = 400;
 
@@ -53,7 +53,7 @@ export function remindAtBoxes(
     );
     const face = element(
       "div",
-      { class: `reminder edge ${look}`, role: "note", "aria-label": `${say("speaker")}: ${text}` },
+      { class: `reminder edge ${look}`, role: "note", "aria-label": spoken(say, text) },
       shield(sign),
       element("span", {}, text),
       close,

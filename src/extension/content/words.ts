@@ -7,3 +7,8 @@ export type Say = (key: keyof ContentWords, values?: Readonly<Record<string, str
 export function sayIn(words: ContentWords): Say {
   return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
+
+/** What we say, with who says it: a page says much. */
+export function spoken(say: Say, text: string): string {
+  return `${say("speaker")}: ${text}`;
+}
