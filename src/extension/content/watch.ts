@@ -61,10 +61,10 @@ export function watchPage(
           if (!isOurs(node)) added.add(node);
         } else text ||= isText(node);
       }
-      const { length } = removedNodes;
-      for (let at = 0; at < length && !text; at++) text = isText(removedNodes[at] as Node);
-      // What stood before a mark of ours gave way to something else.
-      if (text || (length > 0 && isOurs(record.nextSibling as Element))) urgent = true;
+      for (let at = 0, { length } = removedNodes; at < length && !text; at++)
+        text = isText(removedNodes[at] as Node);
+      // Right before a mark of ours something else stands now.
+      if (text || isOurs(record.nextSibling as Element)) urgent = true;
       if (text && target instanceof Element) rewritten.add(target);
     }
   };

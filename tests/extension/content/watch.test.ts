@@ -83,6 +83,11 @@ describe("watching a page", () => {
       () => tell([childList({ addedNodes: [c], removedNodes: [a], nextSibling: ours })]),
     ],
     [
+      "what came between a link and its mark",
+      { added: [b, c] },
+      () => tell([childList({ addedNodes: [c], nextSibling: ours })]),
+    ],
+    [
       "a flood, of which nothing is known",
       { added: [whole] },
       () => tell(Array.from({ length: 6_000 }, () => childList({ addedNodes: [new Element()] }))),
