@@ -25,9 +25,9 @@ export function TabView({
   const { verdict } = shown;
   // Whoever lost an account can be asked.
   const calls = "hijacked" in verdict && verdict.hijacked && listedThing(verdict) === "account";
-  const warned = shown.verdict.kind === "danger" || shown.verdict.kind === "caution";
+  const warned = verdict.kind === "danger" || verdict.kind === "caution";
   // What is warned of is reported already, and of what is genuine hardly anybody has something to report.
-  const mayBeScam = !warned && shown.verdict.kind !== "official";
+  const mayBeScam = !warned && verdict.kind !== "official";
   return (
     <>
       {named === undefined ? null : (
