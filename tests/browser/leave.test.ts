@@ -35,8 +35,11 @@ describe("leaving from the popup", () => {
     await page.goto(LISTED).catch(() => undefined);
     await until(async () => page.url().includes("warning.html"), "the warning page");
     const popup = await openPopup(stage.opened, page);
+    // A request may be on its way before its site is turned aside; the way out asks for none.
+    const asked = () => stage.internet.requests.filter((one) => one.startsWith("lua-mau.example")).length;
+    const before = asked();
     await press(popup, "Rời khỏi trang");
     await until(async () => page.url() === `${FACEBOOK}/nguoi.thuong.mau`, "the page before");
-    expect(stage.internet.requests.filter((one) => one.startsWith("lua-mau.example"))).toEqual([]);
+    expect(asked()).toBe(before);
   });
 });
